@@ -1,0 +1,156 @@
+// G4: the kernel in memory. One-step releases (reserve and write off in one command), each with its
+// terms judged, its reasons kept, its events built and carried into the two-sided ledger.
+//
+//   write_offs_bench [permits] [commands]
+#include <cstdlib>
+
+#include "bench/rounds.h"
+#include "kernel/apply.h"
+#include "kernel/decide.h"
+#include "terms/from_syntax.h"
+
+namespace {
+
+using namespace sluice;
+
+constexpr const char* text = R"(terms "Write-offs"
+version 1 from 2026-01-01
+
+unit chips
+class H200   "Foreign"
+class Ascend "Domestic"
+
+fact firm.barred : yes_no proved by "register"
+
+parameter ratio    = 50%
+parameter ceiling  = 900,000,000,000 chips
+parameter firm_cap = 900,000,000 chips
+
+clause 1 "Ceiling" on grant of H200
+  require total granted of H200 + quantity <= ceiling otherwise reduce
+
+clause 2 "Barred" on release of H200
+  require not firm.barred otherwise refuse
+
+clause 3 "Per firm" on release of H200
+  require total released of H200 by firm + quantity <= firm_cap otherwise refuse
+
+clause 4 "Linkage" on release of H200
+  require total credited of Ascend by firm >= ratio * (total released of H200 by firm + quantity) otherwise hold
+)";
+
+struct Regime {
+  State state;
+  PartyId gate;
+  HeadingId h200;
+};
+
+Regime prepared(std::uint32_t permits) {
+  const terms::Checked checked = terms::rulebook_from_text({.name = "bench", .content = text});
+  if (checked.rulebook == nullptr) {
+    for (const terms::Diagnostic& diagnostic : checked.diagnostics) {
+      std::fputs(to_text(diagnostic, {.name = "bench", .content = text}).c_str(), stderr);
+    }
+    std::exit(1);
+  }
+  Regime regime;
+  State& state = regime.state;
+  apply(state, DayBegan{.day = *Day::from_civil(2026, 1, 2)});
+  apply(state, TermsEnacted{.text = checked.rulebook->canonical});
+  const auto number = [&](const char* name) {
+    return HeadingId{*state.law.latest().symbols.headings.find(name)};
+  };
+  regime.h200 = number("H200");
+  regime.gate = PartyId{static_cast<std::uint32_t>(state.parties.size())};
+  apply(state, PartyRegistered{
+                   .party = regime.gate, .name = "gate", .kind = PartyKind::gate, .group = "gate"});
+  const std::uint32_t firms = std::max(permits / 10, 1U);
+  const auto first = static_cast<std::uint32_t>(state.parties.size());
+  const FactId barred{*state.law.latest().symbols.facts.find("firm.barred")};
+  for (std::uint32_t at = 0; at < firms; ++at) {
+    char name[16];
+    std::snprintf(name, sizeof name, "F%08u", at);
+    const PartyId firm{first + at};
+    apply(state,
+          PartyRegistered{.party = firm, .name = name, .kind = PartyKind::firm, .group = name});
+    apply(state, FactRecorded{
+                     .subject = FactSubject::firm, .number = firm.value, .fact = {.fact = barred}});
+    apply(state, Counted{.flow = static_cast<std::uint16_t>(terms::Flow::credited),
+                         .heading = number("Ascend"),
+                         .party = firm,
+                         .day = state.today,
+                         .amount = 1'000'000'000});
+  }
+  for (std::uint32_t at = 0; at < permits; ++at) {
+    char name[16];
+    std::snprintf(name, sizeof name, "P%08u", at);
+    apply(state, PermitIssued{.permit = PermitId{at},
+                              .firm = PartyId{first + at % firms},
+                              .heading = regime.h200,
+                              .quantity = 1'000'000,
+                              .reference = ShortText(name)});
+  }
+  return regime;
+}
+
+std::vector<Command> commands_for(const Regime& regime, std::uint32_t permits, std::uint32_t count,
+                                  std::uint64_t& seed) {
+  std::vector<Command> commands;
+  commands.reserve(count);
+  static std::uint64_t serial = 0;
+  for (std::uint32_t at = 0; at < count; ++at) {
+    seed = seed * 6364136223846793005U + 1442695040888963407U;
+    char mrn[24];
+    std::snprintf(mrn, sizeof mrn, "26CN%014llu", static_cast<unsigned long long>(serial++));
+    commands.push_back(
+        {.act = Reserve{.line = {.gate = regime.gate, .mrn = ShortText(mrn)},
+                        .permit = PermitId{static_cast<std::uint32_t>((seed >> 33U) % permits)},
+                        .quantity = static_cast<Amount>(1 + (seed >> 20U) % 8),
+                        .release = true}});
+  }
+  return commands;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::uint32_t count = argc > 2 ? static_cast<std::uint32_t>(std::atol(argv[2])) : 1'000'000;
+  std::vector<std::uint32_t> sizes{10'000, 1'000'000};
+  if (argc > 1) {
+    sizes = {static_cast<std::uint32_t>(std::atol(argv[1]))};
+  }
+  std::vector<Regime> regimes;
+  for (const std::uint32_t permits : sizes) {
+    regimes.push_back(prepared(permits));
+  }
+  std::uint64_t seed = 7;
+  std::vector<sluice::bench::Candidate> candidates;
+  for (std::size_t which = 0; which < sizes.size(); ++which) {
+    candidates.push_back(
+        {"write-offs, " + std::to_string(sizes[which]) + " permits", "/s", [&, which] {
+           Regime& regime = regimes[which];
+           const std::vector<Command> commands = commands_for(regime, sizes[which], count, seed);
+           Decision decision;
+           std::uint64_t allowed = 0;
+           constexpr std::size_t ahead = 8;
+           const double begun = sluice::bench::seconds_now();
+           for (std::size_t at = 0; at < commands.size(); ++at) {
+             if (at + ahead < commands.size()) {
+               prefetch(regime.state, commands[at + ahead]);
+             }
+             decide_into(regime.state, commands[at], decision);
+             for (const Event& event : decision.events) {
+               apply(regime.state, event);
+             }
+             allowed += decision.outcome == Outcome::allow ? 1 : 0;
+           }
+           const double took = sluice::bench::seconds_now() - begun;
+           if (allowed != commands.size()) {
+             std::fprintf(stderr, "only %llu of %zu were allowed\n",
+                          static_cast<unsigned long long>(allowed), commands.size());
+           }
+           return static_cast<double>(commands.size()) / took;
+         }});
+  }
+  (void)sluice::bench::measure(candidates);
+}

@@ -1,0 +1,327 @@
+// JSON -> Command. Names and references are looked up as sentences look them up
+// (stories/reading.h).
+#include <algorithm>
+#include <limits>
+#include <type_traits>
+
+#include "cli/record_json.h"
+#include "cli/words_of.h"
+#include "stories/figures.h"
+#include "stories/reading.h"
+#include "stories/said.h"
+#include "terms/diagnose.h"
+
+namespace sluice {
+namespace {
+
+const ReadText no_files = [](std::string_view path) -> Result<std::string> {
+  return Error{.fault = Fault::unsupported,
+               .message = "`" + std::string(path) + "` is not read here; hand in the text itself"};
+};
+
+class CommandReader {
+ public:
+  CommandReader(const State& state, PersonId actor) : state_(state), actor_(actor) {}
+
+  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+
+  template <class Record>
+  void read(const Json& json, Record& into) {
+    const auto* const members = std::get_if<Json::Object>(&json.is);
+    if (members == nullptr) {
+      return complain("found something else, expected an object in braces");
+    }
+    std::vector<std::string> known;
+    Record::each(into, [&](const char* name, auto& field) {
+      known.emplace_back(name);
+      if (const Json* const member = json.find(name);
+          member != nullptr && !std::holds_alternative<std::nullptr_t>(member->is)) {
+        const std::string outer = path_;
+        path_ += path_.empty() ? name : "." + std::string(name);
+        take(*member, field);
+        path_ = outer;
+      }
+    });
+    for (const auto& [name, value] : *members) {
+      if (name != "act" && name != "actor" && std::ranges::find(known, name) == known.end()) {
+        const std::string meant = terms::nearest(name, known);
+        std::string list;
+        for (const std::string& one : known) {
+          list += (list.empty() ? "" : ", ") + one;
+        }
+        complain("found the member `" + name + "`; " +
+                 (meant.empty() ? "its members are " + list : "did you mean `" + meant + "`?"));
+      }
+    }
+  }
+
+ private:
+  void complain(const std::string& message, Fault fault = Fault::malformed) {
+    if (!error_) {
+      error_ =
+          Error{.fault = fault, .message = (path_.empty() ? "" : "`" + path_ + "`: ") + message};
+    }
+  }
+
+  template <class T>
+  [[nodiscard]] const T* needed(const Json& json, const char* what) {
+    const T* const value = std::get_if<T>(&json.is);
+    if (value == nullptr) {
+      complain("found " + to_text(json, false) + ", expected " + what);
+    }
+    return value;
+  }
+
+  // Reads the string as a sentence would read its words there.
+  template <class Read>
+  void as_words(const Json& json, Read read) {
+    const auto* const text = needed<std::string>(json, "a name or a reference in quotes");
+    if (text != nullptr) {
+      read_words(said::name(*text), read);
+    }
+  }
+  template <class Read>
+  void read_words(const std::string& text, Read read) {
+    Reading in(state_, actor_, text, no_files);
+    read(in);
+    if (const std::optional<Error> error = in.end()) {
+      const std::size_t colon = error->message.find(": ");
+      complain(error->message.substr(colon == std::string::npos ? 0 : colon + 2), error->fault);
+    }
+  }
+
+  void take(const Json& json, bool& into) {
+    if (const auto* const value = needed<bool>(json, "true or false")) {
+      into = *value;
+    }
+  }
+  template <class Number>
+    requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>)
+  void take(const Json& json, Number& into) {
+    if (const auto* const value = needed<std::int64_t>(json, "a whole number")) {
+      const bool fits = *value <= 0
+                            ? std::is_signed_v<Number> || *value == 0
+                            : static_cast<std::uint64_t>(*value) <=
+                                  static_cast<std::uint64_t>(std::numeric_limits<Number>::max());
+      if (!fits) {
+        return complain("found " + std::to_string(*value) + ", which is out of range here");
+      }
+      into = static_cast<Number>(*value);
+    }
+  }
+  void take(const Json& json, std::string& into) {
+    if (const auto* const value = needed<std::string>(json, "a text in quotes")) {
+      into = *value;
+    }
+  }
+  void take(const Json& json, ShortText& into) {
+    if (const auto* const value = needed<std::string>(json, "a text in quotes")) {
+      if (value->size() > ShortText::size_max) {
+        return complain("longer than " + std::to_string(ShortText::size_max) +
+                        " bytes; shorten it");
+      }
+      into = ShortText{std::string_view(*value)};
+    }
+  }
+  void take(const Json& json, Day& into) {
+    as_words(json, [&](Reading& in) { into = in.day(); });
+  }
+  void take(const Json& json, Digest& into) {
+    if (const auto* const value = needed<std::string>(json, "a digest of 64 digits")) {
+      const auto digest = digest_from_hex(*value);
+      if (!digest) {
+        return complain("found `" + *value + "`, expected a digest of 64 lower-case digits");
+      }
+      into = *digest;
+    }
+  }
+  template <class Enum>
+    requires std::is_enum_v<Enum>
+  void take(const Json& json, Enum& into) {
+    if (const auto* const value = needed<std::string>(json, "a word in quotes")) {
+      const auto known = value_of<Enum>(*value);
+      if (!known) {
+        std::string list;
+        for (std::size_t i = 0; i < words::values_max; ++i) {
+          const std::string_view word = words::table<Enum>[i];
+          list += word.find('(') == std::string_view::npos
+                      ? (list.empty() ? "" : ", ") + std::string(word)
+                      : std::string();
+        }
+        return complain("found `" + *value + "`, expected one of " + list);
+      }
+      into = *known;
+    }
+  }
+  template <class T>
+  void take(const Json& json, std::optional<T>& into) {
+    into.emplace();
+    take(json, *into);
+  }
+  template <class T>
+  void take(const Json& json, std::vector<T>& into) {
+    const auto* const values = needed<Json::Array>(json, "an array in brackets");
+    for (std::size_t i = 0; values != nullptr && i < values->size(); ++i) {
+      T value{};
+      take((*values)[i], value);
+      into.push_back(std::move(value));
+    }
+  }
+  void take(const Json& json, FactGiven& into) {
+    const Json* const name = json.find("fact");
+    const Json* const value = json.find("value");
+    if (name == nullptr || value == nullptr) {
+      return complain("found " + to_text(json, false) +
+                      R"(, expected {"fact": "firm.bonded", "value": "yes"})");
+    }
+    const terms::RuledFact* fact = nullptr;
+    as_words(*name, [&](Reading& in) {
+      fact = in.fact_named(in.next_text(), terms::Subject::application);
+      static_cast<void>(in.name());
+    });
+    if (fact != nullptr) {
+      into.fact = fact->id;
+      if (const auto* const text = needed<std::string>(*value, "the value in quotes")) {
+        read_words(*text, [&](Reading& in) { into.value = in.fact_value(*fact); });
+      }
+    }
+    if (const Json* const evidence = json.find("evidence");
+        evidence != nullptr && !std::holds_alternative<std::nullptr_t>(evidence->is)) {
+      take(*evidence, into.evidence);
+    }
+  }
+  void take(const Json& json, Figure& into) {
+    const Json* const name = json.find("parameter");
+    const Json* const value = json.find("value");
+    if (name == nullptr || value == nullptr || !std::holds_alternative<std::string>(name->is) ||
+        !std::holds_alternative<std::string>(value->is)) {
+      return complain("found " + to_text(json, false) +
+                      R"(, expected {"parameter": "quarter_cap", "value": "10,000"})");
+    }
+    read_words(std::get<std::string>(value->is), [&](Reading& in) {
+      const terms::Rulebook* const law = in.law();
+      const auto number = law == nullptr
+                              ? std::nullopt
+                              : law->symbols.parameters.find(std::get<std::string>(name->is));
+      if (!number) {
+        return in.complain(Fault::missing, "no parameter of that name is in the terms");
+      }
+      into.parameter = ParameterId{*number};
+      const terms::RuledParameter* const parameter = law->parameter(into.parameter);
+      into.value = in.millionths(parameter == nullptr ? terms::UnitId{} : parameter->unit);
+    });
+  }
+  void take(const Json& json, PartyId& into) {
+    as_words(json, [&](Reading& in) { into = in.party("a registered party"); });
+  }
+  void take(const Json& json, PersonId& into) {
+    as_words(json, [&](Reading& in) { into = in.person(); });
+  }
+  void take(const Json& json, HeadingId& into) {
+    as_words(json, [&](Reading& in) { into = in.heading(); });
+  }
+  void take(const Json& json, ClauseId& into) {
+    as_words(json, [&](Reading& in) { into = in.clause(); });
+  }
+  void take(const Json& json, RoleId& into) {
+    as_words(json, [&](Reading& in) { into = in.role(); });
+  }
+  void take(const Json& json, GoodsId& into) {
+    as_words(json, [&](Reading& in) { into = in.goods(); });
+  }
+  void take(const Json& json, ApplicationId& into) {
+    as_words(json, [&](Reading& in) { into = in.application(); });
+  }
+  void take(const Json& json, PermitId& into) {
+    as_words(json, [&](Reading& in) { into = in.permit(); });
+  }
+  void take(const Json& json, PromiseId& into) {
+    as_words(json, [&](Reading& in) { into = in.promise(); });
+  }
+  void take(const Json& json, ClearanceId& into) {
+    as_words(json, [&](Reading& in) { into = in.clearance(); });
+  }
+  void take(const Json& json, ConsignmentId& into) {
+    as_words(json, [&](Reading& in) { into = in.consignment(); });
+  }
+  void take(const Json& json, LotId& into) {
+    as_words(json, [&](Reading& in) { into = in.lot(); });
+  }
+  void take(const Json& json, StopId& into) {
+    as_words(json, [&](Reading& in) { into = in.stop(); });
+  }
+  void take(const Json& json, WaitingId& into) {
+    as_words(json, [&](Reading& in) { into = in.waiting(); });
+  }
+  void take(const Json& json, ProposalId& into) {
+    as_words(json, [&](Reading& in) { into = in.proposal(); });
+  }
+  void take(const Json& json, DueId& into) {
+    as_words(json, [&](Reading& in) { into = in.due(); });
+  }
+  void take(const Json& json, PoolRunId& into) {
+    as_words(json, [&](Reading& in) { into = in.pool_run(); });
+  }
+  // What only the calendar names.
+  template <class Tag>
+    requires(std::is_same_v<Id<Tag>, TimerId> || std::is_same_v<Id<Tag>, PoolId>)
+  void take(const Json& json, Id<Tag>& into) {
+    as_words(json, [&](Reading& in) { into = Id<Tag>{in.ordinal()}; });
+  }
+  template <class Record>
+    requires requires(Record& record) { Record::each(record, [](const char*, auto&) {}); }
+  void take(const Json& json, Record& into) {
+    read(json, into);
+  }
+
+  const State& state_;
+  PersonId actor_;
+  std::string path_;
+  std::optional<Error> error_;
+};
+
+// Tries the alternatives of Act one after another until the word fits.
+template <std::size_t Index = 0>
+Result<Act> read_act(CommandReader& reader, const std::string& word, const Json& json,
+                     std::vector<std::string>& known) {
+  if constexpr (Index < std::variant_size_v<Act>) {
+    using Kind = std::variant_alternative_t<Index, Act>;
+    known.push_back(word_of_type<Kind>());
+    if (known.back() != word) {
+      return read_act<Index + 1>(reader, word, json, known);
+    }
+    Kind act;
+    reader.read(json, act);
+    if (reader.error()) {
+      return *reader.error();
+    }
+    return Act{std::move(act)};
+  } else {
+    const std::string meant = terms::nearest(word, known);
+    return Error{
+        .fault = Fault::malformed,
+        .message = "`act`: found `" + word + "`; " +
+                   (meant.empty() ? "`sluice decide --help` says where the kinds are listed"
+                                  : "did you mean `" + meant + "`?")};
+  }
+}
+
+}  // namespace
+
+Result<Command> command_from_json(const State& state, PersonId actor, const Json& json) {
+  const Json* const act = json.find("act");
+  if (act == nullptr || !std::holds_alternative<std::string>(act->is)) {
+    return Error{.fault = Fault::malformed,
+                 .message = R"(a command in JSON is an object with a member "act", such as )"
+                            R"({"act": "grant", "application": "T-1", "quantity": 100000})"};
+  }
+  CommandReader reader(state, actor);
+  std::vector<std::string> known;
+  Result<Act> read = read_act(reader, std::get<std::string>(act->is), json, known);
+  if (!read) {
+    return read.error();
+  }
+  return Command{.actor = actor, .act = *std::move(read)};
+}
+
+}  // namespace sluice

@@ -1,0 +1,55 @@
+// What the verbs share: files, the clock, fresh salts, the terminal, and how an error ends a run.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "journal/keeper.h"
+
+namespace sluice::cli {
+
+[[nodiscard]] Result<std::string> read_file(const std::string& path);
+// Texts that a story names: as written, else beside the program's data directory.
+[[nodiscard]] Result<std::string> read_text(std::string_view path);
+// The path under which `path` can be opened: as it is, or in the directory of shared data.
+[[nodiscard]] std::string find_data(const std::string& path);
+
+// Now, by the machine's clock, and 32 random bytes. The only place of the program that asks for
+// either.
+[[nodiscard]] Stamp next_stamp();
+
+// Says the error on standard error and gives the exit code that fits it.
+[[nodiscard]] int fail(const Error& error);
+[[nodiscard]] int fail(const std::string& message, int code);
+
+enum class Paint { plain, good, bad, dim, strong };
+// With colour only where standard output is a terminal and NO_COLOR is not set.
+[[nodiscard]] std::string painted(std::string_view text, Paint paint);
+
+// A line on standard error that is written over, and only where that is a terminal.
+class ProgressLine {
+ public:
+  ProgressLine(std::string what, std::uint64_t of);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void at(std::uint64_t done);
+
+ private:
+  std::string what_;
+  std::uint64_t of_ = 0;
+  bool shown_ = false;
+  bool terminal_ = false;
+};
+
+// A store or an exported journal, whichever the file is.
+[[nodiscard]] Result<std::unique_ptr<Source>> open_source(const std::string& path);
+// The state of a journal, at the end of `day` where one is given ("" for its end).
+[[nodiscard]] Result<Replayed> state_of(const std::string& path, const std::string& day);
+
+[[nodiscard]] Result<Day> day_from(const std::string& text);
+
+}  // namespace sluice::cli

@@ -1,0 +1,54 @@
+// JSON, as every verb prints it under --json and as `sluice decide` reads a command. The tree is
+// ours; the library that writes and reads its text is known to json.cpp alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+namespace sluice {
+
+class Json {
+ public:
+  using Array = std::vector<Json>;
+  using Object =
+      std::vector<std::pair<std::string, Json>>;  // keeps the order in which it was built
+
+  Json() = default;  // null
+  // NOLINTBEGIN(google-explicit-constructor): a tree is written down as it reads
+  Json(bool value) : is(value) {}
+  Json(std::int64_t value) : is(value) {}
+  Json(int value) : is(static_cast<std::int64_t>(value)) {}
+  Json(std::uint32_t value) : is(static_cast<std::int64_t>(value)) {}
+  Json(std::size_t value) : is(static_cast<std::int64_t>(value)) {}
+  Json(std::string value) : is(std::move(value)) {}
+  Json(std::string_view value) : is(std::string(value)) {}
+  Json(const char* value) : is(std::string(value)) {}
+  Json(Array value) : is(std::move(value)) {}
+  Json(Object value) : is(std::move(value)) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  // Of an object: appends a member. Requires: it is one.
+  void add(std::string key, Json value);
+  void push(Json value);  // of an array
+  // The member of this name; null where this is no object or has none.
+  [[nodiscard]] const Json* find(std::string_view key) const;
+
+  [[nodiscard]] static Json object() { return Json(Object{}); }
+  [[nodiscard]] static Json array() { return Json(Array{}); }
+
+  std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> is = nullptr;
+};
+
+// On one line, or with an indent of two blanks.
+[[nodiscard]] std::string to_text(const Json& json, bool indented = true);
+
+// Fault::malformed with line and column. Numbers must be whole: this house has no others.
+[[nodiscard]] Result<Json> json_from_text(std::string_view text);
+
+}  // namespace sluice

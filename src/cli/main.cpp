@@ -1,0 +1,162 @@
+// The program's door: reads the arguments, and hands them to the verb that they name.
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/verbs.h"
+
+namespace {
+
+using namespace sluice::cli;
+
+constexpr const char* about =
+    R"(Administers a controlled-access import regime from one text of terms.
+
+  sluice demo                                   the 2026 case, told from its two stories
+  sluice terms check data/terms/h200_2026.terms what is mistaken in a text, and the mend
+  sluice run STORY.md --store regime.db         a story run against the kernel, journaled
+  sluice journal verify --store regime.db       was anything changed? does every answer follow?
+  sluice headroom --store regime.db --firm Alibaba --class H200 --event grant
+)";
+
+constexpr const char* exits =
+    "Exit codes: 0 fine; 1 the answer is no (tests failed, a text is mistaken, a journal does not "
+    "verify, a command "
+    "would not pass); 2 the arguments are not understood; 3 a file or a sentence is malformed; 4 "
+    "the store is missing, "
+    "damaged, of another version, or does not answer.";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{about, "sluice"};
+  app.footer(exits);
+  app.set_version_flag("--version", "sluice " SLUICE_VERSION);
+  app.require_subcommand(1);
+  int code = Exit::usage;
+
+  TermsOptions terms;
+  CLI::App* const terms_app =
+      app.add_subcommand("terms", "Read, check, test and compare texts of terms");
+  terms_app->require_subcommand(1);
+  const auto terms_verb = [&](const char* name, const char* help,
+                              int (*verb)(const TermsOptions&)) {
+    CLI::App* const sub = terms_app->add_subcommand(name, help);
+    sub->add_option("FILE", terms.files, "Texts of terms")->required();
+    sub->add_flag("--json", terms.json, "Answer in JSON");
+    sub->callback([&code, &terms, verb] { code = verb(terms); });
+    return sub;
+  };
+  terms_verb("check", "Say everything that is mistaken, each with its place and its mend",
+             terms_check)
+      ->add_option("--amends", terms.amends,
+                   "The text that these amend: checks the transition against it");
+  terms_verb("fmt", "Write the canonical form", terms_format)
+      ->add_flag("--write", terms.write, "Into the files themselves");
+  terms_verb("test", "Run the tests that stand in the text, and say what they have not seen",
+             terms_test);
+  terms_verb("explain", "Read the text in plain words", terms_explain)
+      ->add_option("--language", terms.language, "en or zh")
+      ->check(CLI::IsMember({"en", "zh"}));
+  terms_verb("rows", "Print the rows that the clauses become", terms_rows)
+      ->add_option("--at", terms.day, "On this day");
+  CLI::App* const diff =
+      terms_app->add_subcommand("diff", "Say in words what a new version changes");
+  diff->add_option("OLD NEW", terms.files, "Two versions")->required()->expected(2);
+  diff->add_flag("--json", terms.json, "Answer in JSON");
+  diff->callback([&] { code = terms_diff(terms); });
+
+  RunOptions run;
+  CLI::App* const run_app =
+      app.add_subcommand("run", "Run stories: every row is decided, journaled and compared");
+  run_app->add_option("STORY", run.stories, "Stories in markdown (docs/stories.md)")->required();
+  run_app->add_option(
+      "--store", run.store,
+      "Keep the journal in this file; it must be new, or hold the beginning of the same story");
+  run_app->add_flag("--quiet", run.quiet,
+                    "Only what did not come out as expected, and the summary");
+  run_app->add_flag("--acknowledge", run.acknowledge,
+                    "Print `acknowledged N` once entry N is on the disk");
+  run_app->add_flag("--json", run.json, "Answer in JSON");
+  run_app->callback([&] { code = run_stories(run); });
+
+  StoreOptions store;
+  const auto with_store = [&store](CLI::App* sub) {
+    sub->add_option("--store", store.store, "The journal: a store, or an exported file")
+        ->required();
+    sub->add_flag("--json", store.json, "Answer in JSON");
+    return sub;
+  };
+  CLI::App* const journal_app =
+      app.add_subcommand("journal", "Show, verify, replay and export journals");
+  journal_app->require_subcommand(1);
+  CLI::App* const show = with_store(journal_app->add_subcommand("show", "List the entries"));
+  show->add_option("--from", store.from, "From this entry on");
+  show->add_option("--count", store.count, "At most so many");
+  show->callback([&] { code = journal_show(store); });
+  CLI::App* const verify = with_store(
+      journal_app->add_subcommand("verify", "Check the chain and decide every entry again"));
+  verify->add_flag("--chain-only", store.chain_only, "The chain alone");
+  verify->callback([&] { code = journal_verify(store); });
+  CLI::App* const replay = with_store(
+      journal_app->add_subcommand("replay", "Replay the events; print the state's digest"));
+  replay->add_option("--at", store.day, "Up to the end of this day");
+  replay->callback([&] { code = journal_replay(store); });
+  CLI::App* const exported =
+      with_store(journal_app->add_subcommand("export", "Write the journal to one file"));
+  exported->add_option("--out", store.out, "The file to write; it must be new")->required();
+  exported->add_flag("--redacted", store.redacted,
+                     "Withhold confidential fields; the chain still verifies");
+  exported->callback([&] { code = journal_export(store); });
+
+  CLI::App* const state_app =
+      with_store(app.add_subcommand("state", "Balances, permits, obligations, and what waits"));
+  state_app->add_option("--at", store.day, "At the end of this day");
+  state_app->callback([&] { code = show_state(store); });
+
+  AskOptions ask;
+  CLI::App* const headroom = app.add_subcommand(
+      "headroom", "How much would pass today, clause by clause, and what more would need");
+  headroom->add_option("--store", ask.store, "The journal")->required();
+  headroom->add_option("--firm", ask.firm, "Whose")->required();
+  headroom->add_option("--class", ask.klass, "Of which class")->required();
+  headroom->add_option("--event", ask.event, "application, grant, order, clearance, release, …")
+      ->required();
+  headroom->add_option("--permit", ask.permit, "Under this permit");
+  headroom->add_option("--at", ask.day, "At the end of this day");
+  headroom->add_flag("--json", ask.json, "Answer in JSON");
+  headroom->callback([&] { code = show_headroom(ask); });
+
+  bool dry_run = false;
+  CLI::App* const decide =
+      app.add_subcommand("decide", "What would be decided, with every reason; nothing is recorded");
+  decide->add_option("SENTENCE", ask.sentence,
+                     "As in stories; without it, a JSON command is read from standard input");
+  decide->add_option("--store", ask.store, "The journal")->required();
+  decide->add_option("--as", ask.person, "Who asks")->required();
+  decide->add_option("--at", ask.day, "At the end of this day");
+  decide->add_option("--language", ask.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
+  decide
+      ->add_flag("--dry-run", dry_run,
+                 "The only way there is here: recording is the service's business")
+      ->required();
+  decide->add_flag("--json", ask.json, "Answer in JSON");
+  decide->callback([&] { code = decide_dry_run(ask); });
+
+  DemoOptions tale;
+  CLI::App* const demo_app = app.add_subcommand("demo", "Tell the two stories of 2026");
+  demo_app->add_flag("--json", tale.json, "Answer in JSON");
+  demo_app->callback([&] { code = demo(tale); });
+
+  std::string shell;
+  CLI::App* const completion_app = app.add_subcommand("completion", "Print shell completion");
+  completion_app->add_option("SHELL", shell, "bash")->required();
+  completion_app->callback([&] { code = completion(shell); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? static_cast<int>(Exit::fine) : static_cast<int>(Exit::usage);
+  }
+  return code;
+}

@@ -1,0 +1,187 @@
+// sluice journal show | verify | replay | export, and sluice state
+#include <fmt/format.h>
+
+#include "base/figures.h"
+#include "cli/desk.h"
+#include "cli/record_json.h"
+#include "cli/telling.h"
+#include "cli/verbs.h"
+#include "journal/chain.h"
+#include "journal/entry.h"
+#include "journal/export.h"
+#include "journal/snapshot.h"
+#include "journal/verify.h"
+#include "kernel/apply.h"
+#include "kernel/cite.h"
+#include "stories/sentence.h"
+
+namespace sluice::cli {
+
+int journal_show(const StoreOptions& options) {
+  auto source = open_source(options.store);
+  if (!source) {
+    return fail(source.error());
+  }
+  State state;
+  EntryReader reader;
+  Chain chain;
+  Json all = Json::array();
+  std::uint64_t shown = 0;
+  std::optional<Error> trouble;
+  const auto visited = (*source)->read(1, [&](const StoredEntry& stored) {
+    const auto entry = chain.follow(stored);
+    if (!entry) {
+      trouble = entry.error();
+      return false;
+    }
+    if (const auto read = reader.read(*entry); !read) {
+      trouble = read.error();
+      return false;
+    }
+    const bool wanted = stored.seq >= options.from;
+    const std::string sentence = wanted ? sentence_of(state, reader.command()) : std::string();
+    const std::string actor = reader.command().actor.index() < state.persons.size()
+                                  ? state.persons[reader.command().actor.index()].name
+                                  : "?";
+    for (const Event& event : reader.decision().events) {
+      apply(state, event);
+    }
+    if (wanted) {
+      ++shown;
+      if (options.json) {
+        Json one = Json::object();
+        one.add("seq", static_cast<std::int64_t>(stored.seq));
+        one.add("day", to_text(entry->head.day));
+        one.add("actor", actor);
+        one.add("sentence", sentence);
+        one.add("hash", to_hex(stored.hash));
+        one.add("command", json_of(state, reader.command()));
+        one.add("decision", json_of(state, reader.decision()));
+        all.push(std::move(one));
+      } else {
+        fmt::print("{:>6}  {}  {}: {} — {}  {}\n", stored.seq, to_text(entry->head.day), actor,
+                   sentence, in_a_line(state, reader.decision()),
+                   painted(to_hex(stored.hash).substr(0, 12), Paint::dim));
+      }
+    }
+    return options.count == 0 || shown < options.count;
+  });
+  if (trouble) {
+    return fail(*trouble);
+  }
+  if (!visited) {
+    return fail(visited.error());
+  }
+  if (options.json) {
+    fmt::print("{}\n", to_text(all));
+  }
+  return Exit::fine;
+}
+
+int journal_verify(const StoreOptions& options) {
+  auto source = open_source(options.store);
+  if (!source) {
+    return fail(source.error());
+  }
+  const auto end = (*source)->end();
+  ProgressLine line("verifying", end ? end->seq : 0);
+  const Progress progress = [&line](std::uint64_t seq) { line.at(seq); };
+  const auto verified =
+      options.chain_only ? verify_chain_only(**source, progress) : verify(**source, progress);
+  if (!verified) {
+    return fail(verified.error());
+  }
+  if (options.json) {
+    Json one = Json::object();
+    one.add("verifies", !verified->damage.has_value());
+    one.add("entries", static_cast<std::int64_t>(verified->end.seq));
+    one.add("hash", to_hex(verified->end.hash));
+    one.add("redecided", static_cast<std::int64_t>(verified->redecided));
+    one.add("replayed", static_cast<std::int64_t>(verified->replayed));
+    one.add("withheld", static_cast<std::int64_t>(verified->withheld));
+    one.add("differing", static_cast<std::int64_t>(verified->differing));
+    one.add("damage", verified->damage ? Json(verified->damage->message) : Json());
+    one.add("state", verified->state ? Json(to_hex(*verified->state)) : Json());
+    fmt::print("{}\n", to_text(one));
+  } else if (verified->damage) {
+    fmt::print("{}: {}\n", painted("does not verify", Paint::bad), verified->damage->message);
+  } else {
+    fmt::print(
+        "{}: {} entries, the chain holds; {} were decided again and are equal to the last byte\n",
+        painted("verified", Paint::good), grouped(static_cast<std::int64_t>(verified->end.seq)),
+        grouped(static_cast<std::int64_t>(verified->redecided)));
+    if (verified->withheld > 0) {
+      fmt::print("{} confidential fields are withheld; their commitments stand in the chain\n",
+                 verified->withheld);
+    }
+    for (const Difference& difference : verified->differences) {
+      fmt::print("entry {} was decided by kernel version {}; this one would decide otherwise: {}\n",
+                 difference.seq, difference.kernel_version, difference.what);
+    }
+    fmt::print("last hash {}\n", to_hex(verified->end.hash));
+    if (verified->state) {
+      fmt::print("state     {}\n", to_hex(*verified->state));
+    }
+  }
+  return verified->damage ? static_cast<int>(Exit::answer_is_no) : static_cast<int>(Exit::fine);
+}
+
+int journal_replay(const StoreOptions& options) {
+  const auto replayed = state_of(options.store, options.day);
+  if (!replayed) {
+    return fail(replayed.error());
+  }
+  const Digest digest = state_digest(replayed->state);
+  if (options.json) {
+    Json one = Json::object();
+    one.add("entries", static_cast<std::int64_t>(replayed->end.seq));
+    one.add("day", to_text(replayed->state.today));
+    one.add("state", to_hex(digest));
+    fmt::print("{}\n", to_text(one));
+  } else {
+    fmt::print("replayed {} entries to {}\nstate {}\n",
+               grouped(static_cast<std::int64_t>(replayed->end.seq)),
+               to_text(replayed->state.today), to_hex(digest));
+  }
+  return Exit::fine;
+}
+
+int journal_export(const StoreOptions& options) {
+  auto source = open_source(options.store);
+  if (!source) {
+    return fail(source.error());
+  }
+  const auto written = export_journal(**source, options.out,
+                                      options.redacted ? Disclosure::redacted : Disclosure::full);
+  if (!written) {
+    return fail(written.error());
+  }
+  if (options.json) {
+    Json one = Json::object();
+    one.add("file", options.out);
+    one.add("entries", static_cast<std::int64_t>(written->seq));
+    one.add("hash", to_hex(written->hash));
+    fmt::print("{}\n", to_text(one));
+  } else {
+    fmt::print("{}: {} entries{}, last hash {}\n", options.out,
+               grouped(static_cast<std::int64_t>(written->seq)),
+               options.redacted ? ", confidential fields withheld" : "", to_hex(written->hash));
+  }
+  return Exit::fine;
+}
+
+int show_state(const StoreOptions& options) {
+  const auto replayed = state_of(options.store, options.day);
+  if (!replayed) {
+    return fail(replayed.error());
+  }
+  if (options.json) {
+    fmt::print("{}\n", to_text(register_json(replayed->state)));
+  } else {
+    fmt::print("At the end of {}, after entry {}\n\n{}", to_text(replayed->state.today),
+               replayed->end.seq, register_of(replayed->state));
+  }
+  return Exit::fine;
+}
+
+}  // namespace sluice::cli

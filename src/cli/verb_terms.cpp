@@ -1,0 +1,284 @@
+// sluice terms check | fmt | test | explain | rows | diff
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "cli/desk.h"
+#include "cli/json.h"
+#include "cli/verbs.h"
+#include "kernel/cite.h"
+#include "kernel/text_tests.h"
+#include "terms/compare.h"
+#include "terms/explain.h"
+#include "terms/from_syntax.h"
+#include "terms/from_text.h"
+#include "terms/rows.h"
+#include "terms/to_text.h"
+
+namespace sluice::cli {
+namespace {
+
+using terms::Checked;
+using terms::Diagnostic;
+using terms::Rulebook;
+using terms::Severity;
+using terms::Text;
+
+Result<Text> text_at(const std::string& path) {
+  auto content = read_text(path);
+  if (!content) {
+    return content.error();
+  }
+  return Text{.name = path, .content = std::move(*content)};
+}
+
+const char* word(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::hint:
+      return "hint";
+  }
+  return "";
+}
+
+Json json_of(const Text& text, const terms::Diagnostics& diagnostics) {
+  Json list = Json::array();
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const terms::Place place = text.place_of(diagnostic.span.begin);
+    Json one = Json::object();
+    one.add("severity", word(diagnostic.severity));
+    one.add("code", diagnostic.code);
+    one.add("line", place.line);
+    one.add("column", place.column);
+    one.add("message", diagnostic.message);
+    one.add("help", diagnostic.help);
+    list.push(std::move(one));
+  }
+  return list;
+}
+
+void say(const Text& text, const terms::Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    fmt::print(stderr, "{}\n", to_text(diagnostic, text));
+  }
+}
+
+// The rulebook, or nothing after its mistakes were said.
+std::shared_ptr<const Rulebook> rulebook_at(const std::string& path, int& code,
+                                            const Rulebook* amended = nullptr) {
+  const auto text = text_at(path);
+  if (!text) {
+    code = fail(text.error());
+    return nullptr;
+  }
+  const Checked checked = terms::rulebook_from_text(*text, amended);
+  if (checked.rulebook == nullptr) {
+    say(*text, checked.diagnostics);
+    code = Exit::answer_is_no;
+  }
+  return checked.rulebook;
+}
+
+}  // namespace
+
+int terms_check(const TermsOptions& options) {
+  std::shared_ptr<const Rulebook> amended;
+  int code = Exit::fine;
+  if (!options.amends.empty()) {
+    amended = rulebook_at(options.amends, code);
+    if (amended == nullptr) {
+      return code;
+    }
+  }
+  Json files = Json::array();
+  for (const std::string& path : options.files) {
+    const auto text = text_at(path);
+    if (!text) {
+      return fail(text.error());
+    }
+    const terms::Diagnostics diagnostics = terms::check(*text, amended.get());
+    const bool mistaken = has_errors(diagnostics);
+    if (mistaken) {
+      code = Exit::answer_is_no;
+    }
+    if (options.json) {
+      Json file = Json::object();
+      file.add("file", path);
+      file.add("fine", !mistaken);
+      file.add("diagnostics", json_of(*text, diagnostics));
+      files.push(std::move(file));
+      continue;
+    }
+    say(*text, diagnostics);
+    fmt::print("{}: {}\n", path,
+               mistaken ? painted("mistaken", Paint::bad) : painted("fine", Paint::good));
+  }
+  if (options.json) {
+    fmt::print("{}\n", to_text(files));
+  }
+  return code;
+}
+
+int terms_format(const TermsOptions& options) {
+  int code = Exit::fine;
+  for (const std::string& path : options.files) {
+    const auto text = text_at(path);
+    if (!text) {
+      return fail(text.error());
+    }
+    const terms::Parsed parsed = terms::syntax_from_text(*text);
+    if (has_errors(parsed.diagnostics)) {
+      say(*text, parsed.diagnostics);
+      code = Exit::answer_is_no;
+      continue;
+    }
+    const std::string canonical = to_text(parsed.syntax);
+    if (!options.write) {
+      fmt::print("{}", canonical);
+    } else if (canonical != text->content) {
+      std::ofstream out(path, std::ios::binary);
+      out << canonical;
+      if (!out.good()) {
+        return fail("cannot write `" + path + "`; look at its permissions", Exit::malformed);
+      }
+      fmt::print("{}: rewritten\n", path);
+    }
+  }
+  return code;
+}
+
+int terms_test(const TermsOptions& options) {
+  int code = Exit::fine;
+  Json files = Json::array();
+  for (const std::string& path : options.files) {
+    const auto text = text_at(path);
+    if (!text) {
+      return fail(text.error());
+    }
+    const Checked checked = terms::rulebook_from_text(*text);
+    if (checked.rulebook == nullptr) {
+      say(*text, checked.diagnostics);
+      code = Exit::answer_is_no;
+      continue;
+    }
+    const TextTestReport report = run_text_tests(checked.rulebook);
+    State state;
+    state.law.enact(checked.rulebook);
+    Json steps = Json::array();
+    for (const StepResult& step : report.steps) {
+      const terms::Place place = text->place_of(step.span.begin);
+      if (options.json) {
+        Json one = Json::object();
+        one.add("line", place.line);
+        one.add("passed", step.passed);
+        one.add("expected", step.expected);
+        one.add("found", step.found);
+        steps.push(std::move(one));
+      } else if (!step.passed) {
+        fmt::print("{}:{}: expected {}, found {}\n{}", path, place.line, step.expected, step.found,
+                   reasons(state, step.decision));
+      }
+    }
+    std::size_t rows = 0, both = 0, edges = 0, bounds = 0;
+    for (const RowCoverage& row : report.coverage) {
+      ++rows;
+      both += row.passed && row.failed ? 1 : 0;
+      bounds += row.has_bound ? 1 : 0;
+      edges += row.has_bound && row.at_zero && row.just_below ? 1 : 0;
+    }
+    code = report.failed() > 0 ? static_cast<int>(Exit::answer_is_no) : code;
+    if (options.json) {
+      Json file = Json::object();
+      file.add("file", path);
+      file.add("failed", report.failed());
+      file.add("rows", rows);
+      file.add("rows_seen_to_pass_and_fail", both);
+      file.add("bounds", bounds);
+      file.add("bounds_seen_at_their_limit", edges);
+      file.add("steps", std::move(steps));
+      files.push(std::move(file));
+    } else {
+      fmt::print(
+          "{}: {} steps, {} failed; {} of {} rows seen to pass and to fail, {} of {} bounds seen "
+          "at their limit\n",
+          path, report.steps.size(), report.failed(), both, rows, edges, bounds);
+    }
+  }
+  if (options.json) {
+    fmt::print("{}\n", to_text(files));
+  }
+  return code;
+}
+
+int terms_explain(const TermsOptions& options) {
+  int code = Exit::fine;
+  for (const std::string& path : options.files) {
+    if (const auto rulebook = rulebook_at(path, code); rulebook != nullptr) {
+      const bool chinese = options.language == "zh";
+      const std::string words =
+          explain(*rulebook, chinese ? terms::Reading::chinese : terms::Reading::english);
+      if (options.json) {
+        Json one = Json::object();
+        one.add("file", path);
+        one.add("language", options.language);
+        one.add("text", words);
+        fmt::print("{}\n", to_text(one));
+      } else {
+        fmt::print("{}", words);
+      }
+    }
+  }
+  return code;
+}
+
+int terms_rows(const TermsOptions& options) {
+  int code = Exit::fine;
+  std::optional<Day> day;
+  if (!options.day.empty()) {
+    const auto wanted = day_from(options.day);
+    if (!wanted) {
+      return fail(wanted.error());
+    }
+    day = *wanted;
+  }
+  for (const std::string& path : options.files) {
+    if (const auto rulebook = rulebook_at(path, code); rulebook != nullptr) {
+      const std::string text = rows(*rulebook, day);
+      if (options.json) {
+        Json one = Json::object();
+        one.add("file", path);
+        one.add("rows", text);
+        fmt::print("{}\n", to_text(one));
+      } else {
+        fmt::print("{}", text);
+      }
+    }
+  }
+  return code;
+}
+
+int terms_diff(const TermsOptions& options) {
+  int code = Exit::fine;
+  const auto older = rulebook_at(options.files.front(), code);
+  const auto newer =
+      older == nullptr ? nullptr : rulebook_at(options.files.back(), code, older.get());
+  if (newer == nullptr) {
+    return code;
+  }
+  const std::string words = compare(*older, *newer);
+  if (options.json) {
+    Json one = Json::object();
+    one.add("older", options.files.front());
+    one.add("newer", options.files.back());
+    one.add("differences", words);
+    fmt::print("{}\n", to_text(one));
+  } else {
+    fmt::print("{}", words);
+  }
+  return code;
+}
+
+}  // namespace sluice::cli

@@ -1,0 +1,82 @@
+// The verbs of the command line. Each takes what main.cpp read from the arguments and answers with
+// the exit code; what people asked for goes to standard output, everything else to standard error.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+
+namespace sluice::cli {
+
+// Documented in docs/command-line.md.
+enum Exit : int {
+  fine = 0,
+  answer_is_no =
+      1,  // tests failed, a text is mistaken, a journal does not verify, a command would not pass
+  usage = 2,         // the arguments are not understood
+  malformed = 3,     // a file or a sentence is not what it should be
+  store_trouble = 4  // the store is missing, damaged, of another version, or does not answer
+};
+
+struct TermsOptions {
+  std::vector<std::string> files;
+  std::string amends;  // check: the text that these amend
+  bool write = false;  // fmt
+  std::string language = "en";
+  std::string day;  // rows
+  bool json = false;
+};
+[[nodiscard]] int terms_check(const TermsOptions& options);
+[[nodiscard]] int terms_format(const TermsOptions& options);
+[[nodiscard]] int terms_test(const TermsOptions& options);
+[[nodiscard]] int terms_explain(const TermsOptions& options);
+[[nodiscard]] int terms_rows(const TermsOptions& options);
+[[nodiscard]] int terms_diff(const TermsOptions& options);
+
+struct RunOptions {
+  std::vector<std::string> stories;
+  std::string store;
+  bool quiet = false;        // only what failed, and the summary
+  bool acknowledge = false;  // a line "acknowledged N" once entry N is on the disk
+  bool json = false;
+};
+[[nodiscard]] int run_stories(const RunOptions& options);
+
+struct StoreOptions {
+  std::string store;  // a store, or an exported journal
+  std::string day;    // --at
+  std::string out;    // export
+  std::uint64_t from = 1;
+  std::uint64_t count = 0;  // 0: all
+  bool redacted = false;
+  bool chain_only = false;
+  bool json = false;
+};
+[[nodiscard]] int journal_show(const StoreOptions& options);
+[[nodiscard]] int journal_verify(const StoreOptions& options);
+[[nodiscard]] int journal_replay(const StoreOptions& options);
+[[nodiscard]] int journal_export(const StoreOptions& options);
+[[nodiscard]] int show_state(const StoreOptions& options);
+
+struct AskOptions {
+  std::string store;
+  std::string day;
+  std::string firm, klass, event, permit;  // headroom
+  std::string person, sentence;  // decide; an empty sentence: a JSON command on standard input
+  std::string language = "en";
+  bool json = false;
+};
+[[nodiscard]] int show_headroom(const AskOptions& options);
+[[nodiscard]] int decide_dry_run(const AskOptions& options);
+
+struct DemoOptions {
+  bool json = false;
+};
+[[nodiscard]] int demo(const DemoOptions& options);
+
+[[nodiscard]] int completion(const std::string& shell);
+
+}  // namespace sluice::cli

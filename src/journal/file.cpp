@@ -1,0 +1,135 @@
+#include "journal/file.h"
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace sluice {
+namespace {
+
+Error file_error(const std::string& path, const std::string& doing) {
+  const int number = errno;
+  Fault fault = Fault::unavailable;
+  if (number == ENOENT) {
+    fault = Fault::missing;
+  } else if (number == EEXIST) {
+    fault = Fault::conflict;
+  }
+  return {.fault = fault,
+          .message =
+              "`" + path + "` cannot be " + doing + ": " + std::generic_category().message(number)};
+}
+
+constexpr mode_t readable_by_the_group = 0640;
+
+}  // namespace
+
+Result<File> File::create(const std::string& path) {
+  const int descriptor =
+      ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, readable_by_the_group);
+  if (descriptor < 0) {
+    return file_error(path, "made");
+  }
+  return File(path, descriptor);
+}
+
+Result<File> File::open(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    return file_error(path, "opened");
+  }
+  return File(path, descriptor);
+}
+
+Result<File> File::open_for_change(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) {
+    return file_error(path, "opened for writing");
+  }
+  return File(path, descriptor);
+}
+
+File::File(File&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+File& File::operator=(File&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+File::~File() {
+  if (descriptor_ >= 0) {
+    ::close(descriptor_);
+  }
+}
+
+Result<std::uint64_t> File::size() const {
+  struct stat status{};
+  if (fstat(descriptor_, &status) != 0) {
+    return file_error(path_, "measured");
+  }
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+Result<void> File::read(std::uint64_t offset, std::size_t size, Bytes& out) const {
+  std::size_t at = out.size();
+  const std::size_t end = at + size;
+  out.resize(end);
+  while (at < end) {
+    const ssize_t count = pread(descriptor_, out.data() + at, end - at,
+                                static_cast<off_t>(offset + (size - (end - at))));
+    if (count < 0 && errno != EINTR) {
+      return file_error(path_, "read");
+    }
+    if (count == 0) {
+      break;
+    }
+    at += count > 0 ? static_cast<std::size_t>(count) : 0;
+  }
+  out.resize(at);
+  return {};
+}
+
+Result<void> File::append(std::span<const std::uint8_t> bytes) {
+  if (lseek(descriptor_, 0, SEEK_END) < 0) {
+    return file_error(path_, "written");
+  }
+  while (!bytes.empty()) {
+    const ssize_t count = write(descriptor_, bytes.data(), bytes.size());
+    if (count < 0 && errno != EINTR) {
+      return file_error(path_, "written");
+    }
+    bytes = bytes.subspan(count > 0 ? static_cast<std::size_t>(count) : 0);
+  }
+  return {};
+}
+
+Result<void> File::cut(std::uint64_t size) {
+  if (ftruncate(descriptor_, static_cast<off_t>(size)) != 0) {
+    return file_error(path_, "cut");
+  }
+  return {};
+}
+
+Result<void> File::sync() {
+  if (fsync(descriptor_) != 0) {
+    return file_error(path_, "brought to the disk");
+  }
+  const std::size_t slash = path_.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
+  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) {
+    return file_error(folder, "opened");
+  }
+  const bool synced = fsync(directory) == 0;
+  const Error error = file_error(folder, "brought to the disk");
+  ::close(directory);
+  return synced ? Result<void>() : error;
+}
+
+}  // namespace sluice

@@ -1,0 +1,114 @@
+// Keeper: a state and its store, kept together. Commands go in one after another; an answer comes
+// back once its entry is on the disk. The one writer of a journal in a process: not for two
+// threads.
+//
+// Nothing in here asks the time or throws dice: every call brings its stamp along.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "journal/replay.h"
+#include "journal/store.h"
+#include "kernel/decision.h"
+#include "kernel/state.h"
+
+namespace sluice {
+
+// From the caller: the office's clock, and 32 fresh random bytes for the salts of this call's
+// entries.
+struct Stamp {
+  Instant instant;
+  Secret secret{};
+};
+
+struct Reply {
+  std::uint64_t seq = 0;
+  Decision decision;
+};
+
+struct KeeperOptions {
+  std::uint64_t snapshot_every = 100'000;  // entries; 0: none but those that are asked for
+};
+
+class Keeper {
+ public:
+  // Reads the newest snapshot that can be read, and replays what follows it.
+  [[nodiscard]] static Result<Keeper> open(std::unique_ptr<Store> store,
+                                           const KeeperOptions& options = {},
+                                           const Progress& progress = {});
+
+  [[nodiscard]] const State& state() const { return state_; }
+  [[nodiscard]] const JournalEnd& end() const { return end_; }
+  [[nodiscard]] Store& store() { return *store_; }
+  // The entry whose snapshot it was opened from; 0: from none.
+  [[nodiscard]] std::uint64_t opened_from() const { return opened_from_; }
+  // Why newer snapshots were passed over, if any were.
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+
+  // Called for every entry once it is on the disk, in order.
+  struct Recorded {
+    std::uint64_t seq = 0;
+    Day day;  // after it
+    const Command& command;
+    const Decision& decision;
+  };
+  using Witness = std::function<void(const Recorded&)>;
+  void on_entry(Witness witness) { witness_ = std::move(witness); }
+
+  // After an error nothing of the call is known to be recorded: the state is read anew from the
+  // store, which alone says what is. A keeper whose store stays silent answers every call with that
+  // error.
+  [[nodiscard]] Result<Reply> submit(const Command& command, const Stamp& stamp);
+  // One commit for all of them; each sees what the ones before it did.
+  [[nodiscard]] Result<std::vector<Reply>> submit_batch(std::span<const Command> commands,
+                                                        const Stamp& stamp);
+
+  // Does what is due today, each item as a command of the regime, until nothing is.
+  [[nodiscard]] Result<void> settle(const Stamp& stamp);
+  // Ends today and begins the days on which something falls due, up to and including `day`; settles
+  // each. Fault::conflict where `day` lies before today.
+  [[nodiscard]] Result<void> advance(Day day, const Stamp& stamp);
+
+  [[nodiscard]] Result<void> put_snapshot();
+
+ private:
+  // Entries that are decided and applied, and not yet in the store.
+  struct Pending {
+    EntryHead head;
+    std::size_t frame_end = 0;
+    Digest hash;
+    Command command;
+    Decision decision;
+  };
+
+  Keeper(std::unique_ptr<Store> store, const KeeperOptions& options)
+      : store_(std::move(store)), options_(options) {}
+
+  [[nodiscard]] Result<void> read_store(const Progress& progress);
+  [[nodiscard]] std::optional<Replayed> newest_snapshot();
+  const Decision& take(const Command& command, const Stamp& stamp);
+  [[nodiscard]] Result<void> commit();
+  [[nodiscard]] Result<void> commit_if_many();
+  [[nodiscard]] Result<void> fail(const Error& error);
+  [[nodiscard]] Result<void> do_what_is_due(const Stamp& stamp, bool day_ends);
+
+  std::unique_ptr<Store> store_;
+  KeeperOptions options_;
+  Witness witness_;
+  State state_;
+  JournalEnd end_;  // of the store; pending entries lie behind it
+  std::uint64_t opened_from_ = 0;
+  std::uint64_t snapshot_at_ = 0;
+  std::vector<std::string> notes_;
+  std::optional<Error> silent_;  // the store could not be read anew
+
+  // Memory that is used again.
+  EntryWriter writer_;
+  Bytes frames_;
+  std::vector<Pending> pending_;
+  std::size_t pending_count_ = 0;
+  std::vector<StoredEntry> stored_;
+};
+
+}  // namespace sluice

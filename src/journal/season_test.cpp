@@ -1,0 +1,318 @@
+#include "journal/season_test.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "journal/memory_store.h"
+#include "terms/from_syntax.h"
+
+namespace sluice {
+namespace {
+
+// In the order of registration; party 0 and person 0 are the regime itself.
+constexpr std::uint32_t licensing = 1;
+constexpr std::uint32_t supervision = 2;
+constexpr std::uint32_t gate = 3;
+constexpr std::uint32_t maker = 4;
+constexpr std::uint32_t exporter = 5;
+constexpr std::uint32_t first_firm = 6;
+constexpr std::uint32_t firms = 4;
+
+constexpr PersonId officer{1};
+constexpr PersonId second_officer{2};
+constexpr PersonId supervisor{3};
+constexpr PersonId director{4};
+constexpr PersonId deputy{5};
+constexpr PersonId customs_officer{6};
+constexpr PersonId makers_clerk{7};
+constexpr PersonId exporters_clerk{8};
+constexpr std::uint32_t first_clerk = 9;
+
+Command by_regime(Act act) {
+  return {.actor = regime_itself, .act = std::move(act)};
+}
+
+std::string canonical_terms() {
+  std::ifstream file("data/terms/h200_2026.terms");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const terms::Checked checked =
+      terms::rulebook_from_text({.name = "h200_2026.terms", .content = text});
+  CHECK(checked.rulebook != nullptr);
+  return checked.rulebook->canonical;
+}
+
+template <class Number>
+Number symbol(const std::optional<std::uint32_t>& found) {
+  return found ? Number{*found} : Number::none();
+}
+
+HeadingId heading(const State& state, std::string_view name) {
+  return symbol<HeadingId>(state.law.latest().symbols.headings.find(name));
+}
+
+}  // namespace
+
+std::vector<Command> Season::opening() {
+  std::vector<Command> commands{by_regime(BeginDay{.day = first_day})};
+  const auto party = [&](const std::string& name, PartyKind kind) {
+    commands.push_back(
+        by_regime(RegisterParty{.name = name, .label = name + " 公司", .kind = kind, .group = ""}));
+  };
+  const auto person = [&](const std::string& name, std::uint32_t of,
+                          std::vector<std::string> roles) {
+    commands.push_back(
+        by_regime(RegisterPerson{.name = name, .party = PartyId{of}, .roles = std::move(roles)}));
+  };
+  party("Licensing", PartyKind::office);
+  party("Supervision", PartyKind::office);
+  party("Harbour gate", PartyKind::gate);
+  party("Maker", PartyKind::maker);
+  party("Exporter", PartyKind::exporter);
+  for (const char* const name : {"ByteDance", "Alibaba", "Tencent", "DeepSeek"}) {
+    party(name, PartyKind::firm);
+  }
+  person("officer", licensing, {"officer"});
+  person("second officer", licensing, {"officer"});
+  person("supervisor", supervision, {"officer"});
+  person("director", licensing, {"director"});
+  person("deputy", licensing, {"deputy_minister"});
+  person("customs officer", gate, {"customs"});
+  person("maker's clerk", maker, {});
+  person("exporter's clerk", exporter, {"exporter"});
+  for (std::uint32_t at = 0; at < firms; ++at) {
+    person("clerk " + std::to_string(at + 1), first_firm + at, {});
+  }
+  commands.push_back(by_regime(EnactTerms{.text = canonical_terms()}));
+  return commands;
+}
+
+FactGiven Season::fact(const State& state, std::string_view name, std::int64_t value) {
+  return {.fact = symbol<FactId>(state.law.latest().symbols.facts.find(name)),
+          .value = value,
+          .evidence = below(2) == 0 ? Digest() : evidence()};
+}
+
+Act Season::by_firm(const State& state, PartyId firm) {
+  const HeadingId imported = heading(state, "H200");
+  switch (below(8)) {
+    case 0:
+    case 1:
+      return Apply{.firm = firm,
+                   .heading = imported,
+                   .quantity = amount(),
+                   .all_or_nothing = below(4) == 0,
+                   .reference = {},
+                   .facts = {fact(state, "application.critical_need", below(10) > 0 ? 1 : 0),
+                             fact(state, "application.need_score",
+                                  static_cast<std::int64_t>(below(100)) * 1'000'000)}};
+    case 2:
+    case 3:
+      return PlaceOrder{.permit = one_of<PermitId>(state.permits),
+                        .quantity = amount(),
+                        .reference = {},
+                        .promise = {}};
+    case 4:
+      return ClaimPurchase{.firm = firm,
+                           .maker = PartyId{maker},
+                           .heading = heading(state, below(2) == 0 ? "Ascend" : "Camb"),
+                           .quantity = amount(),
+                           .evidence = evidence(),
+                           .reference = {}};
+    case 5:
+      return FileReport{.firm = firm, .due = one_of<DueId>(state.dues), .evidence = evidence()};
+    case 6:
+      return DeployUnits{.firm = firm,
+                         .heading = imported,
+                         .quantity = amount(),
+                         .site = "Hall " + std::to_string(below(9)),
+                         .line = {}};
+    default:
+      return RegisterConsignment{.firm = firm,
+                                 .reference = {},
+                                 .goods = {},
+                                 .units = amount(),
+                                 .serials = {},
+                                 .facts = {}};
+  }
+}
+
+Act Season::by_officer(const State& state) {
+  const auto permit = one_of<PermitId>(state.permits);
+  switch (below(12)) {
+    case 0:
+    case 1:
+    case 2:
+      return Grant{.application = one_of<ApplicationId>(state.applications),
+                   .quantity = amount(),
+                   .valid_until = below(2) == 0 ? std::optional<Day>()
+                                                : state.today + 60 + static_cast<int>(below(200)),
+                   .reference = {}};
+    case 3:
+    case 4:
+      return Countersign{.proposal = one_of<ProposalId>(state.proposals)};
+    case 5:
+    case 6: {
+      const bool barred = below(2) == 0;
+      return RecordFact{.subject = FactSubject::firm,
+                        .number = first_firm + static_cast<std::uint32_t>(below(firms)),
+                        .fact = fact(state, barred ? "firm.barred_end_use" : "firm.bonded",
+                                     barred ? 0 : static_cast<std::int64_t>(below(2))),
+                        .reason = "seen in the register"};
+    }
+    case 7:
+      return ChangePermit{.permit = permit,
+                          .change = static_cast<PermitChange>(below(4)),
+                          .reason = "inspection of the site"};
+    case 8:
+      return VaryPermit{.permit = permit,
+                        .quantity = amount(),
+                        .valid_until = {},
+                        .reason = "asked by the holder"};
+    case 9:
+      return ApproveInPrinciple{
+          .firm = PartyId{first_firm + static_cast<std::uint32_t>(below(firms))},
+          .class_name = ShortText("H200"),
+          .quantity = amount(),
+          .falls_on = state.today + 30,
+          .conditions = {"audited accounts"},
+          .reference = {}};
+    case 10:
+      return MeetCondition{
+          .promise = one_of<PromiseId>(state.promises), .condition = 0, .reason = "seen"};
+    default:
+      return ConfirmPromise{.promise = one_of<PromiseId>(state.promises), .valid_until = {}};
+  }
+}
+
+Act Season::at_the_gate(const State& state) {
+  DeclarationLine line{.gate = PartyId{gate}, .mrn = {}, .item = 1, .version = 1};
+  if (!state.declarations.empty()) {
+    line = state.declarations[below(state.declarations.size())].line;
+    line.version += static_cast<std::uint32_t>(below(2));
+  }
+  switch (below(9)) {
+    case 0:
+    case 1:
+    case 2:
+    case 3: {
+      Reserve reserve;
+      reserve.line = {.gate = PartyId{gate},
+                      .mrn = ShortText("26CN" + std::to_string(++declarations_)),
+                      .item = 1,
+                      .version = 1};
+      reserve.permit = one_of<PermitId>(state.permits);
+      reserve.quantity = amount();
+      reserve.release = below(2) == 0;
+      return reserve;
+    }
+    case 4:
+    case 5:
+      return WriteOff{.line = line, .quantity = amount(), .serials = {}};
+    case 6:
+      return AmendDeclaration{.line = line, .quantity = amount()};
+    case 7:
+      return CancelDeclaration{.line = line};
+    default:
+      return Reverse{.line = line, .quantity = amount(), .reason = "sent back by the holder"};
+  }
+}
+
+Command Season::next(const State& state) {
+  const auto firm = static_cast<std::uint32_t>(below(firms));
+  const auto waiting = one_of<WaitingId>(state.waiting);
+  switch (below(14)) {
+    case 0:
+    case 1:
+    case 2:
+      return {.actor = PersonId{first_clerk + firm},
+              .act = by_firm(state, PartyId{first_firm + firm})};
+    case 3:
+    case 4:
+    case 5: {
+      constexpr std::array officers{officer, second_officer, supervisor};
+      return {.actor = officers[below(officers.size())], .act = by_officer(state)};
+    }
+    case 6:
+    case 7:
+    case 8:
+      return {.actor = customs_officer, .act = at_the_gate(state)};
+    case 9:
+      return {.actor = exporters_clerk,
+              .act = RecordClearance{.firm = PartyId{first_firm + firm},
+                                     .heading = heading(state, "H200"),
+                                     .quantity = amount(),
+                                     .evidence = evidence(),
+                                     .reference = {},
+                                     .facts = {}}};
+    case 10:
+      return {.actor = makers_clerk,
+              .act = ChangeLot{.lot = one_of<LotId>(state.lots),
+                               .step = below(4) == 0 ? LotStep::send_back : LotStep::confirm,
+                               .quantity = 0,
+                               .reason = "delivery note"}};
+    case 11:
+      return {
+          .actor = director,
+          .act = Assent{.waiting = waiting,
+                        .role = symbol<RoleId>(state.law.latest().symbols.roles.find("director")),
+                        .reason = "within the programme"}};
+    case 12: {
+      const ClauseId linkage = symbol<ClauseId>(state.law.latest().symbols.clauses.find("5.2"));
+      return {
+          .actor = director,
+          .act = Waive{.power = symbol<ClauseId>(state.law.latest().symbols.clauses.find("8.1")),
+                       .clauses = {linkage},
+                       .waiting = waiting,
+                       .reason = "hospital"}};
+    }
+    default:
+      return {.actor = below(2) == 0 ? officer : deputy,
+              .act = below(2) == 0
+                         ? Act(Decline{.waiting = waiting, .reason = "not in time"})
+                         : Act(Countersign{.proposal = one_of<ProposalId>(state.proposals)})};
+  }
+}
+
+Stamp stamp_of(std::uint64_t number) {
+  Stamp stamp{.instant = {1'769'558'400'000'000 + static_cast<std::int64_t>(number) * 1'000'003},
+              .secret = {}};
+  for (std::size_t at = 0; at < 8; ++at) {
+    stamp.secret[at] = static_cast<std::uint8_t>(number >> (8 * at));
+  }
+  return stamp;
+}
+
+void play(Keeper& keeper, std::uint64_t seed, std::size_t commands) {
+  Season season(seed);
+  ASSERT_TRUE(keeper.submit_batch(Season::opening(), stamp_of(0)));
+  for (std::size_t at = 1; at <= commands; ++at) {
+    const Stamp stamp = stamp_of(at);
+    ASSERT_TRUE(keeper.submit(season.next(keeper.state()), stamp)) << "seed " << seed;
+    const bool night = season.below(6) == 0;
+    const Result<void> passed =
+        night ? keeper.advance(keeper.state().today + static_cast<int>(1 + season.below(20)), stamp)
+              : keeper.settle(stamp);
+    ASSERT_TRUE(passed) << "seed " << seed << ": " << passed.error().message;
+  }
+}
+
+TEST(Season, reaches_every_part_of_the_regime) {
+  Keeper keeper = std::move(*Keeper::open(std::make_unique<MemoryStore>()));
+  play(keeper, 11, 3000);
+  const State& state = keeper.state();
+  EXPECT_GT(state.permits.size(), 5U);
+  EXPECT_GT(state.orders.size(), 5U);
+  EXPECT_GT(state.declarations.size(), 5U);
+  EXPECT_GT(state.dues.size(), 5U);
+  EXPECT_GT(state.lots.size(), 5U);
+  EXPECT_GT(state.waiting.size(), 5U);
+  EXPECT_GT(state.promises.size(), 5U);
+  EXPECT_GT(state.proposals.size(), 5U);
+  EXPECT_GT(state.timers.size(), 5U);
+  EXPECT_GT(state.pool_runs.size(), 0U);
+  EXPECT_TRUE(state.book.balanced());
+}
+
+}  // namespace
+}  // namespace sluice

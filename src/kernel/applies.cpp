@@ -1,0 +1,271 @@
+#include "kernel/applies.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace sluice {
+namespace {
+
+using terms::Atom;
+using terms::AtomKind;
+using terms::Cube;
+using terms::Docket;
+using terms::DocketClause;
+using terms::Form;
+using terms::Known;
+using terms::KnownKind;
+using terms::KnownRef;
+using terms::Operator;
+using terms::Range;
+using terms::Row;
+using terms::Rulebook;
+
+}  // namespace
+
+void note(std::vector<FactId>* missing, FactId fact) {
+  if (missing != nullptr && std::find(missing->begin(), missing->end(), fact) == missing->end() &&
+      missing->size() < 64) {
+    missing->push_back(fact);
+  }
+}
+
+std::optional<Ratio> known_value(const Rulebook& rulebook, const Docket& docket, KnownRef ref,
+                                 const Situation& situation, std::vector<FactId>* missing) {
+  const Known& known = docket.knowns[ref];
+  switch (known.kind) {
+    case KnownKind::constant:
+      return known.value;
+    case KnownKind::date:
+      return Ratio(situation.day().number());
+    case KnownKind::fact: {
+      const auto value = situation.fact(FactId{known.a});
+      if (!value) {
+        note(missing, FactId{known.a});
+        return std::nullopt;
+      }
+      const terms::RuledFact* fact = rulebook.fact(FactId{known.a});
+      return fact != nullptr && fact->type == terms::FactType::amount
+                 ? Ratio(*value, terms::millionths)
+                 : Ratio(*value);
+    }
+    case KnownKind::parameter_by_firm: {
+      const auto& figures = docket.firm_figures[known.a];
+      const terms::MentionId firm = situation.firm();
+      return firm.index() < figures.size() ? figures[firm.index()] : Ratio(0);
+    }
+    case KnownKind::parameter_by_permit:
+      return situation.permit_figure(ParameterId{known.a});
+    case KnownKind::add:
+    case KnownKind::subtract:
+    case KnownKind::multiply:
+    case KnownKind::divide: {
+      const auto a = known_value(rulebook, docket, known.a, situation, missing);
+      const auto b = known_value(rulebook, docket, known.b, situation, missing);
+      if (!a || !b) {
+        return std::nullopt;
+      }
+      if (known.kind == KnownKind::add) {
+        return *a + *b;
+      }
+      if (known.kind == KnownKind::subtract) {
+        return *a - *b;
+      }
+      if (known.kind == KnownKind::multiply) {
+        return *a * *b;
+      }
+      if (b->is_zero()) {
+        return std::nullopt;  // a share of a fact that is zero says nothing; ask for the fact
+      }
+      return *a / *b;
+    }
+    case KnownKind::negate: {
+      const auto a = known_value(rulebook, docket, known.a, situation, missing);
+      return a ? std::optional<Ratio>(-*a) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+bool compares(Operator op, const Ratio& a, const Ratio& b) {
+  switch (op) {
+    case Operator::less_equal:
+      return a <= b;
+    case Operator::greater_equal:
+      return a >= b;
+    case Operator::less:
+      return a < b;
+    case Operator::greater:
+      return a > b;
+    case Operator::equal:
+      return a == b;
+    case Operator::not_equal:
+      return !(a == b);
+    case Operator::logical_or:
+    case Operator::logical_and:
+    case Operator::add:
+    case Operator::subtract:
+    case Operator::multiply:
+    case Operator::divide:
+    case Operator::logical_not:
+    case Operator::negate:
+      break;
+  }
+  CHECK(false);
+}
+
+bool firm_in(const Rulebook& rulebook, std::uint32_t set, terms::MentionId firm) {
+  for (const terms::RuledFirms& firms : rulebook.firm_sets) {
+    if (firms.id.value == set) {
+      return std::binary_search(firms.members.begin(), firms.members.end(), firm);
+    }
+  }
+  return false;
+}
+
+Truth atom_truth(const Rulebook& rulebook, const Docket& docket, const Atom& atom,
+                 const Situation& situation) {
+  const auto of = [](bool value) { return value ? Truth::yes : Truth::no; };
+  switch (atom.kind) {
+    case AtomKind::fact_yes: {
+      const auto value = situation.fact(FactId{atom.a});
+      return value ? of(*value != 0) : Truth::unknown;
+    }
+    case AtomKind::fact_is: {
+      const auto value = situation.fact(FactId{atom.a});
+      return value ? of(*value == std::int64_t{atom.b}) : Truth::unknown;
+    }
+    case AtomKind::fact_in: {
+      const auto value = situation.fact(FactId{atom.a});
+      if (!value) {
+        return Truth::unknown;
+      }
+      const auto number = static_cast<std::uint32_t>(*value);
+      const terms::RuledFact* fact = rulebook.fact(FactId{atom.a});
+      return fact != nullptr && fact->type == terms::FactType::firm
+                 ? of(firm_in(rulebook, atom.b, terms::MentionId{number}))
+                 : of(rulebook.counts(HeadingId{atom.b}, HeadingId{number}));
+    }
+    case AtomKind::firm_is:
+      return of(situation.firm() == terms::MentionId{atom.b});
+    case AtomKind::firm_in:
+      return of(firm_in(rulebook, atom.b, situation.firm()));
+    case AtomKind::compare: {
+      const auto left = known_value(rulebook, docket, atom.left, situation, nullptr);
+      const auto right = known_value(rulebook, docket, atom.right, situation, nullptr);
+      return left && right ? of(compares(atom.op, *left, *right)) : Truth::unknown;
+    }
+  }
+  return Truth::unknown;
+}
+
+}  // namespace
+
+Masks masks_of(const Rulebook& rulebook, const Docket& docket, const Situation& situation) {
+  Masks masks;
+  for (std::size_t at = 0; at < docket.atoms.size(); ++at) {
+    const Truth truth = atom_truth(rulebook, docket, docket.atoms[at], situation);
+    masks.yes |= std::uint64_t{truth == Truth::yes} << at;
+    masks.no |= std::uint64_t{truth == Truth::no} << at;
+  }
+  return masks;
+}
+
+// An empty disjunction is false.
+Truth truth_of(const Docket& docket, Range cubes, Masks masks) {
+  bool all_false = true;
+  for (std::uint32_t at = cubes.begin; at < cubes.begin + cubes.count; ++at) {
+    const Cube& cube = docket.cubes[at];
+    if ((cube.positive & ~masks.yes) == 0 && (cube.negative & ~masks.no) == 0) {
+      return Truth::yes;
+    }
+    all_false = all_false && ((cube.positive & masks.no) != 0 || (cube.negative & masks.yes) != 0);
+  }
+  return all_false ? Truth::no : Truth::unknown;
+}
+
+void note_unknown_atoms(const Rulebook& rulebook, const Docket& docket, Range cubes, Masks masks,
+                        const Situation& situation, std::vector<FactId>& missing) {
+  std::uint64_t asked = 0;
+  for (std::uint32_t at = cubes.begin; at < cubes.begin + cubes.count; ++at) {
+    asked |= docket.cubes[at].positive | docket.cubes[at].negative;
+  }
+  asked &= ~(masks.yes | masks.no);
+  for (std::size_t at = 0; at < docket.atoms.size(); ++at) {
+    if ((asked >> at & 1U) == 0) {
+      continue;
+    }
+    const Atom& atom = docket.atoms[at];
+    if (atom.kind == AtomKind::compare) {
+      (void)known_value(rulebook, docket, atom.left, situation, &missing);
+      (void)known_value(rulebook, docket, atom.right, situation, &missing);
+    } else {
+      note(&missing, FactId{atom.a});
+    }
+  }
+}
+
+namespace {
+
+bool takes_part(const Body& body, ClauseId clause) {
+  if (body.part == nullptr) {
+    return true;
+  }
+  const bool listed =
+      std::binary_search(body.part->clauses.begin(), body.part->clauses.end(), clause);
+  return body.part->all_but != listed;
+}
+
+}  // namespace
+
+void find_applying(const Body& body, Masks masks, const Situation& situation, std::uint8_t* flags) {
+  const Docket& docket = *body.docket;
+  for (const std::uint32_t position : docket.order) {
+    const DocketClause& clause = docket.clauses[position];
+    if ((clause.attachable && !situation.attached(clause.id)) || !takes_part(body, clause.id)) {
+      continue;
+    }
+    Truth applies = Truth::yes;
+    if (clause.guarded) {
+      const Truth when = clause.when.count == 0 ? Truth::yes : truth_of(docket, clause.when, masks);
+      const Truth unless = truth_of(docket, clause.unless, masks);
+      if (when == Truth::no || unless == Truth::yes) {
+        continue;
+      }
+      applies = when == Truth::yes && unless == Truth::no ? Truth::yes : Truth::unknown;
+    }
+    flags[position] |= applies == Truth::yes ? applying::yes : applying::unknown;
+    if ((flags[position] & applying::displaced) != 0) {
+      continue;  // a displaced clause displaces nothing
+    }
+    const bool surely = applies == Truth::yes && (flags[position] & applying::maybe_displaced) == 0;
+    for (std::uint32_t at = clause.displaces.begin;
+         at < clause.displaces.begin + clause.displaces.count; ++at) {
+      flags[docket.displaced[at]] |= surely ? applying::displaced : applying::maybe_displaced;
+    }
+  }
+}
+
+void share_displacement(std::span<const Body> bodies, Flags& flags) {
+  std::size_t from = 0;
+  for (const Body& a : bodies) {
+    for (std::size_t i = 0; i < a.docket->clauses.size(); ++i) {
+      const std::uint8_t fate =
+          *flags.from(from + i) & (applying::displaced | applying::maybe_displaced);
+      std::size_t to = 0;
+      for (const Body& b : bodies) {
+        for (std::size_t j = 0; fate != 0 && j < b.docket->clauses.size(); ++j) {
+          if (b.docket->clauses[j].id == a.docket->clauses[i].id) {
+            *flags.from(to + j) |= fate;
+          }
+        }
+        to += b.docket->clauses.size();
+      }
+    }
+    from += a.docket->clauses.size();
+  }
+}
+
+}  // namespace sluice

@@ -1,0 +1,71 @@
+// Which clauses of a docket apply: known expressions, three-valued guards, displacement. Internal
+// to the kernel; judge.cpp reads it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "kernel/judge.h"
+
+namespace sluice {
+
+enum class Truth : std::uint8_t { no, unknown, yes };
+
+// Bit n: atom n holds, does not hold. Neither: unknown.
+struct Masks {
+  std::uint64_t yes = 0;
+  std::uint64_t no = 0;
+};
+
+// How a clause of a docket stands, as bits.
+namespace applying {
+inline constexpr std::uint8_t yes = 1;
+inline constexpr std::uint8_t unknown = 2;
+inline constexpr std::uint8_t displaced = 4;
+inline constexpr std::uint8_t maybe_displaced = 8;
+}  // namespace applying
+
+// Room for the usual docket on the stack; a larger one takes it from the heap.
+class Flags {
+ public:
+  explicit Flags(std::size_t size) {
+    if (size > here_.size()) {
+      there_.resize(size);
+      at_ = there_.data();
+    } else {
+      std::fill_n(here_.begin(), size, std::uint8_t{0});
+      at_ = here_.data();
+    }
+  }
+  std::uint8_t* from(std::size_t offset) { return at_ + offset; }
+
+ private:
+  std::array<std::uint8_t, 256> here_;
+  std::vector<std::uint8_t> there_;
+  std::uint8_t* at_ = nullptr;
+};
+
+// Adds a fact that was not known to the list, once.
+void note(std::vector<FactId>* missing, FactId fact);
+
+// Nothing: a fact that it needs is not known.
+[[nodiscard]] std::optional<Ratio> known_value(const terms::Rulebook& rulebook,
+                                               const terms::Docket& docket, terms::KnownRef ref,
+                                               const Situation& situation,
+                                               std::vector<FactId>* missing);
+
+[[nodiscard]] Masks masks_of(const terms::Rulebook& rulebook, const terms::Docket& docket,
+                             const Situation& situation);
+[[nodiscard]] Truth truth_of(const terms::Docket& docket, terms::Range cubes, Masks masks);
+void note_unknown_atoms(const terms::Rulebook& rulebook, const terms::Docket& docket,
+                        terms::Range cubes, Masks masks, const Situation& situation,
+                        std::vector<FactId>& missing);
+
+// Sets the bits of every clause of the body that takes part.
+void find_applying(const Body& body, Masks masks, const Situation& situation, std::uint8_t* flags);
+// A clause of one version displaces the body of that number which another version keeps.
+void share_displacement(std::span<const Body> bodies, Flags& flags);
+
+}  // namespace sluice

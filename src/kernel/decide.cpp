@@ -1,0 +1,215 @@
+// The way of every command: who may ask, how many must sign, then the answer itself.
+#include "kernel/decide.h"
+
+#include "base/match.h"
+#include "kernel/deciding.h"
+
+namespace sluice {
+namespace {
+
+void answer_act(Deciding& d, const Act& act) {
+  std::visit([&d](const auto& the_act) { answer(d, the_act); }, act);
+}
+
+// The command needs more persons: what would be refused is refused now, the rest waits for
+// signatures.
+void propose(Deciding& d, const Signatures& signatures) {
+  Decision trial;
+  Deciding rehearsal{.state = d.state, .command = d.command, .out = trial};
+  answer_act(rehearsal, d.command.act);
+  d.out.findings = trial.findings;
+  d.out.reads = trial.reads;
+  d.out.missing = trial.missing;
+  d.out.requested = trial.requested;
+  d.out.quantity = trial.quantity;
+  if (trial.outcome == Outcome::refuse) {
+    d.out.outcome = Outcome::refuse;
+    return;
+  }
+  ProposalMade made;
+  made.proposal = ProposalId{next_number(d.state.proposals)};
+  made.needed = signatures.needed;
+  made.command.push_back(d.command);
+  made.second = signatures.second;
+  // A waiver's budget is reserved while the second signature is awaited.
+  for (const Event& event : trial.events) {
+    if (const auto* waiver = std::get_if<WaiverGiven>(&event)) {
+      made.heading = waiver->heading;
+      made.reserved = waiver->amount;
+    }
+  }
+  d.hold(KRule::another_person, Ground::signature_needed, made.proposal.value);
+  d.emit(std::move(made));
+}
+
+}  // namespace
+
+void decide_into(const State& state, const Command& command, Decision& out) noexcept {
+  out.clear();
+  Deciding d{.state = state, .command = command, .out = out};
+  if (command.actor.index() >= state.persons.size()) {
+    d.refuse(KRule::role_held, Ground::unknown_thing, command.actor.value);
+    return;
+  }
+  if (const std::string_view role = role_for(command.act); !role.empty()) {
+    check_role(d, role);
+    if (d.refused()) {
+      return;
+    }
+  }
+  const Signatures signatures = signatures_for(state, command.act);
+  if (signatures.needed > 1 && command.actor != regime_itself) {
+    propose(d, signatures);
+    return;
+  }
+  answer_act(d, command.act);
+}
+
+Decision decide(const State& state, const Command& command) noexcept {
+  Decision out;
+  decide_into(state, command, out);
+  return out;
+}
+
+void answer(Deciding& d, const Countersign& act) {
+  if (act.proposal.index() >= d.state.proposals.size() ||
+      !d.state.proposals[act.proposal.index()].open) {
+    return d.refuse(KRule::known_and_open, Ground::not_open, act.proposal.value);
+  }
+  const Proposal& proposal = d.state.proposals[act.proposal.index()];
+  const Command& proposed = proposal.command.front();
+  for (const PersonId signer : proposal.signatures) {
+    if (signer == d.command.actor) {
+      return d.refuse(KRule::another_person, Ground::same_person, d.command.actor.value);
+    }
+  }
+  if (!proposal.second.is_none()) {
+    const auto& roles = d.state.law.latest().symbols.roles;
+    if (!has_role(d.state, d.command.actor, roles.at(proposal.second.index()))) {
+      return d.refuse(KRule::role_held, Ground::role_missing, proposal.second.value);
+    }
+  } else if (const std::string_view role = role_for(proposed.act); !role.empty()) {
+    check_role(d, role);
+  }
+  if (const auto* grant = std::get_if<Grant>(&proposed.act);
+      grant != nullptr && grant->application.index() < d.state.applications.size()) {
+    check_impartial(d, d.state.applications[grant->application.index()].firm);
+  }
+  if (d.refused()) {
+    return;
+  }
+  const bool enough = proposal.signatures.size() + 1 >= proposal.needed;
+  if (!enough) {
+    d.hold(KRule::another_person, Ground::signature_needed, act.proposal.value);
+    d.emit(ProposalSigned{.proposal = act.proposal, .by = d.command.actor});
+    return;
+  }
+  Deciding inner{.state = d.state,
+                 .command = proposed,
+                 .out = d.out,
+                 .carried = true,
+                 .proposal = act.proposal};
+  answer_act(inner, proposed.act);
+  d.emit(ProposalSigned{.proposal = act.proposal, .by = d.command.actor});
+  d.emit(ProposalClosed{.proposal = act.proposal, .carried = d.out.outcome != Outcome::refuse});
+}
+
+void answer(Deciding& d, const WithdrawProposal& act) {
+  if (act.proposal.index() >= d.state.proposals.size() ||
+      !d.state.proposals[act.proposal.index()].open) {
+    return d.refuse(KRule::known_and_open, Ground::not_open, act.proposal.value);
+  }
+  const Proposal& proposal = d.state.proposals[act.proposal.index()];
+  check_role(d, role_for(proposal.command.front().act));
+  if (d.refused()) {
+    return;
+  }
+  d.emit(ProposalClosed{.proposal = act.proposal, .carried = false});
+}
+
+Signatures signatures_for(const State& state, const Act& act) {
+  const auto of = [&state](Setting kind) {
+    return Signatures{
+        .needed = static_cast<std::uint32_t>(state.setting[static_cast<std::size_t>(kind)])};
+  };
+  return std::visit(Match{
+                        [&](const Grant&) { return of(Setting::signatures_grant); },
+                        [&](const ApproveInPrinciple&) { return of(Setting::signatures_grant); },
+                        [&](const VaryPermit&) { return of(Setting::signatures_grant); },
+                        [&](const AttachClause&) { return of(Setting::signatures_grant); },
+                        [&](const EnactTerms&) { return of(Setting::signatures_terms); },
+                        [&](const ChangeSetting&) { return of(Setting::signatures_terms); },
+                        [&](const ChangePermit& change) {
+                          const bool ends = change.change == PermitChange::revoke ||
+                                            change.change == PermitChange::cancel;
+                          return ends ? of(Setting::signatures_revocation) : Signatures{};
+                        },
+                        [&](const Adjust&) { return of(Setting::signatures_adjustment); },
+                        [&](const ChangeLot& change) {
+                          return change.step == LotStep::verify || change.step == LotStep::disallow
+                                     ? of(Setting::signatures_credit)
+                                     : Signatures{};
+                        },
+                        [&](const StopRelease&) { return of(Setting::signatures_stop); },
+                        [&](const Waive& waive) {
+                          const terms::RuledPower* power =
+                              state.law.empty() ? nullptr : state.law.latest().power(waive.power);
+                          return power != nullptr && !power->second.is_none()
+                                     ? Signatures{.needed = 2, .second = power->second}
+                                     : Signatures{};
+                        },
+                        [&](const ExtendDeadlines& extend) {
+                          const terms::RuledPower* power =
+                              state.law.empty() ? nullptr : state.law.latest().power(extend.power);
+                          return power != nullptr && !power->second.is_none()
+                                     ? Signatures{.needed = 2, .second = power->second}
+                                     : Signatures{};
+                        },
+                        [](const auto&) { return Signatures{}; },
+                    },
+                    act);
+}
+
+std::string_view role_for(const Act& act) {
+  constexpr std::string_view officer = "officer";
+  constexpr std::string_view customs = "customs";
+  return std::visit(Match{
+                        [&](const RegisterParty&) { return officer; },
+                        [&](const RegisterPerson&) { return officer; },
+                        [&](const DeclareConflict&) { return officer; },
+                        [&](const RegisterGoods&) { return officer; },
+                        [&](const ChangeSetting&) { return officer; },
+                        [&](const DeclareDay&) { return officer; },
+                        [&](const EnactTerms&) { return officer; },
+                        [&](const RecordFact&) { return officer; },
+                        [&](const Grant&) { return officer; },
+                        [&](const ApproveInPrinciple&) { return officer; },
+                        [&](const MeetCondition&) { return officer; },
+                        [&](const ConfirmPromise&) { return officer; },
+                        [&](const AttachClause&) { return officer; },
+                        [&](const VaryPermit&) { return officer; },
+                        [&](const ChangePermit&) { return officer; },
+                        [&](const StopRelease&) { return officer; },
+                        [&](const LiftStop&) { return officer; },
+                        [&](const Reserve&) { return customs; },
+                        [&](const AmendDeclaration&) { return customs; },
+                        [&](const WriteOff&) { return customs; },
+                        [&](const CancelDeclaration&) { return customs; },
+                        [&](const Reverse&) { return customs; },
+                        [&](const LateOriginal&) { return customs; },
+                        [&](const Adjust&) { return customs; },
+                        [&](const ControlTotals&) { return customs; },
+                        [&](const AcknowledgeStop&) { return customs; },
+                        [&](const BeginDay&) { return std::string_view("regime"); },
+                        [&](const EndPeriod&) { return std::string_view("regime"); },
+                        [&](const LetTimerFall&) { return std::string_view("regime"); },
+                        [&](const RetestWaiting&) { return std::string_view("regime"); },
+                        [&](const RunPool&) { return std::string_view("regime"); },
+                        [&](const GrantShare&) { return std::string_view("regime"); },
+                        [&](const GiveBeacon&) { return officer; },
+                        [](const auto&) { return std::string_view(); },
+                    },
+                    act);
+}
+
+}  // namespace sluice

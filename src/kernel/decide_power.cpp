@@ -1,0 +1,208 @@
+// Discretion, bounded and accounted: waivers and extensions under the powers of the text.
+#include <algorithm>
+
+#include "kernel/deciding.h"
+#include "kernel/query.h"
+
+namespace sluice {
+namespace {
+
+const terms::RuledPower* held_power(Deciding& d, ClauseId clause, const std::string& reason,
+                                    std::uint32_t version) {
+  const terms::Rulebook& rulebook = d.state.law.at(version);
+  const terms::RuledPower* power = rulebook.power(clause);
+  if (power == nullptr) {
+    d.refuse(KRule::known_and_open, Ground::unknown_thing, clause.value);
+    return nullptr;
+  }
+  if (!has_role(d.state, d.command.actor, rulebook.symbols.roles.at(power->role.index()))) {
+    d.refuse(KRule::role_held, Ground::role_missing, power->role.value);
+  }
+  if (reason.empty()) {
+    d.refuse(KRule::known_and_open, Ground::reasons_missing);
+  }
+  return d.refused() ? nullptr : power;
+}
+
+// The power's own clause: its guard, and its budget as a row.
+void judge_power(Deciding& d, const terms::RuledPower& power, const Chain& chain, Amount quantity,
+                 std::uint32_t version) {
+  const terms::Rulebook& rulebook = d.state.law.at(version);
+  const Body body{.rulebook = &rulebook,
+                  .docket = &power.dockets[rulebook.epoch_of(d.state.today)],
+                  .version = version};
+  const StateSituation situation(d.state, rulebook, chain, d.state.today);
+  const std::size_t before = d.out.findings.size();
+  judge({&body, 1}, situation, {.quantity = quantity}, d.out);
+  if (d.out.findings.size() == before) {
+    d.refuse(KRule::known_and_open, Ground::not_waivable,
+             power.id.value);  // its guard does not hold
+  }
+}
+
+// Along which line the facts of a waiting command lie.
+Chain chain_of(const State& state, const Waiting& item) {
+  Chain chain{.firm = item.firm};
+  const Act& act = item.command.front().act;
+  if (const auto* reserve = std::get_if<Reserve>(&act); reserve != nullptr) {
+    chain.heading = reserve->heading;
+    chain.permit = reserve->permit;
+    chain.consignment = reserve->consignment;
+    chain.given = reserve->facts;
+  } else if (const auto* order = std::get_if<PlaceOrder>(&act); order != nullptr) {
+    chain.permit = order->permit;
+  } else if (const auto* grant = std::get_if<Grant>(&act); grant != nullptr) {
+    chain.application = grant->application;
+  } else if (!item.application.is_none()) {
+    chain.application = item.application;
+  }
+  if (!chain.permit.is_none()) {
+    chain.application = state.permits[chain.permit.index()].application;
+    chain.heading = state.permits[chain.permit.index()].heading;
+  } else if (!chain.application.is_none()) {
+    chain.heading = state.applications[chain.application.index()].heading;
+  }
+  return chain;
+}
+
+struct Shortfall {
+  bool found = false;
+  HeadingId heading;
+  Amount amount = 0;
+};
+
+// By how much the clauses fail now, in the unit of their row when it has one, else the quantity.
+Shortfall shortfall(const State& state, const Waive& act, const Chain& chain) {
+  const Decision again =
+      decide(state, {.actor = regime_itself, .act = RetestWaiting{.waiting = act.waiting}});
+  Shortfall result;
+  for (const Finding& finding : again.findings) {
+    const bool named =
+        std::find(act.clauses.begin(), act.clauses.end(), finding.clause) != act.clauses.end();
+    if (!named ||
+        (finding.standing != Standing::failing && finding.standing != Standing::provisional)) {
+      continue;
+    }
+    result.found = true;
+    const Amount lacks =
+        finding.has_bound ? static_cast<Amount>(std::min<Wide>(
+                                divided(-finding.slack, finding.scale, Rounding::up), amount_max))
+                          : finding.quantity;
+    if (lacks > result.amount) {
+      result.amount = lacks;
+      result.heading = chain.heading;
+      if (finding.reads_count > 0) {
+        const HeadingId counted =
+            state.law.at(finding.version).slots[again.reads[finding.reads_begin].slot].heading;
+        result.heading = counted.is_none() ? chain.heading : counted;
+      }
+    }
+  }
+  return result;
+}
+
+// What other proposals under the power have reserved of its budget while they await a signature.
+Amount awaited(const Deciding& d, const terms::RuledPower& power, PartyId firm) {
+  const auto& terms = power.dockets.front().terms;
+  const bool by_firm = std::any_of(terms.begin(), terms.end(), [](const terms::FormTerm& term) {
+    return term.scope == terms::Scope::firm;
+  });
+  Amount sum = 0;
+  for (std::uint32_t at = 0; at < d.state.proposals.size(); ++at) {
+    const Proposal& proposal = d.state.proposals[at];
+    if (!proposal.open || proposal.reserved == 0 || ProposalId{at} == d.proposal) {
+      continue;
+    }
+    const auto& waive = std::get<Waive>(proposal.command.front().act);
+    const bool same_firm = d.state.waiting[waive.waiting.index()].firm == firm;
+    sum += waive.power == power.id && (same_firm || !by_firm) ? proposal.reserved : 0;
+  }
+  return sum;
+}
+
+}  // namespace
+
+void answer(Deciding& d, const Waive& act) {
+  const auto version = version_today(d);
+  if (!version) {
+    return;
+  }
+  if (act.waiting.index() >= d.state.waiting.size() || !d.state.waiting[act.waiting.index()].open) {
+    return d.refuse(KRule::known_and_open, Ground::not_open, act.waiting.value);
+  }
+  const terms::RuledPower* power = held_power(d, act.power, act.reason, *version);
+  if (power == nullptr) {
+    return;
+  }
+  for (const ClauseId clause : act.clauses) {
+    if (std::find(power->waives.begin(), power->waives.end(), clause) == power->waives.end()) {
+      d.refuse(KRule::known_and_open, Ground::not_waivable, clause.value);
+    }
+  }
+  const Waiting& item = d.state.waiting[act.waiting.index()];
+  check_impartial(d, item.firm);
+  if (d.refused()) {
+    return;
+  }
+  const Chain chain = chain_of(d.state, item);
+  const Shortfall lacks = shortfall(d.state, act, chain);
+  if (!lacks.found) {
+    return d.refuse(KRule::known_and_open, Ground::nothing_to_do, act.waiting.value);
+  }
+  judge_power(d, *power, chain, lacks.amount + awaited(d, *power, item.firm), *version);
+  d.out.requested = lacks.amount;
+  d.out.quantity = lacks.amount;
+  if (!passes(d.out.outcome)) {
+    return;
+  }
+  d.emit(Counted{.flow = static_cast<std::uint16_t>(terms::Flow::waived),
+                 .heading = lacks.heading,
+                 .party = item.firm,
+                 .day = d.state.today,
+                 .amount = lacks.amount});
+  d.emit(WaiverGiven{.waiting = act.waiting,
+                     .power = act.power,
+                     .clauses = act.clauses,
+                     .heading = lacks.heading,
+                     .amount = lacks.amount});
+}
+
+void answer(Deciding& d, const ExtendDeadlines& act) {
+  const auto version = version_today(d);
+  if (!version) {
+    return;
+  }
+  const terms::RuledPower* power = held_power(d, act.power, act.reason, *version);
+  if (power == nullptr) {
+    return;
+  }
+  if (power->extends.is_none()) {
+    return d.refuse(KRule::known_and_open, Ground::not_waivable, act.power.value);
+  }
+  std::vector<DueId> dues;
+  for (const OpenDue& open : open_dues(d.state, PartyId::none())) {
+    if (d.state.dues[open.due.index()].clause == power->extends &&
+        (act.due.is_none() || act.due == open.due)) {
+      dues.push_back(open.due);
+    }
+  }
+  if (dues.empty()) {
+    return d.refuse(KRule::known_and_open, Ground::nothing_to_do, act.due.value);
+  }
+  for (const DueId id : dues) {
+    const Due& due = d.state.dues[id.index()];
+    const Chain chain{.firm = due.firm, .heading = due.heading};
+    const Amount open = Ratio(d.state.book.balance({.kind = AccountKind::due, .index = id.value}),
+                              terms::millionths)
+                            .rounded(Rounding::up);
+    judge_power(d, *power, chain, open, *version);
+  }
+  if (!passes(d.out.outcome)) {
+    return;
+  }
+  for (const DueId id : dues) {
+    d.emit(DueExtended{.due = id, .day = after(d.state, d.state.dues[id.index()].day, power->by)});
+  }
+}
+
+}  // namespace sluice

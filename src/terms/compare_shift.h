@@ -1,0 +1,61 @@
+// Whom a clause, power or pool is hard on, before and after: over every event, class, epoch and
+// circumstance in which it stands. Internal to compare.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "terms/compare.h"
+#include "terms/compare_bounds.h"
+#include "terms/explain_glossary.h"
+
+namespace sluice::terms {
+
+// What was found so far, from several places.
+struct Shift {
+  bool may_be_stricter = false;
+  bool may_be_looser = false;
+  bool is_stricter = false;  // shown by a case
+  bool is_looser = false;
+  bool unclear = false;
+  std::string stricter_case;  // in words
+  std::string looser_case;
+
+  void add(const Shift& other);
+  void stricter() { may_be_stricter = is_stricter = true; }
+  void looser() { may_be_looser = is_looser = true; }
+  void both_ways() { may_be_stricter = may_be_looser = true; }
+  [[nodiscard]] Direction direction() const;
+  [[nodiscard]] std::string witness() const;
+};
+
+// Two versions side by side. Both rulebooks must outlive it.
+class Versions {
+ public:
+  Versions(const Rulebook& older, const Rulebook& newer);
+
+  [[nodiscard]] const Rulebook& older() const { return older_; }
+  [[nodiscard]] const Rulebook& newer() const { return newer_; }
+  [[nodiscard]] const Glossary& old_words() const { return old_words_; }
+  [[nodiscard]] const Glossary& new_words() const { return new_words_; }
+  // The newer version's first day, and every later one on which some figure changes.
+  [[nodiscard]] const std::vector<Day>& days() const { return days_; }
+
+  [[nodiscard]] Shift of_clause(const std::string& number) const;
+  [[nodiscard]] Shift of_power(const std::string& number) const;
+  // Of the pool's size and cap, where more is looser.
+  [[nodiscard]] Shift of_pool(const std::string& name) const;
+
+ private:
+  struct Occasion;
+  [[nodiscard]] std::vector<Occasion> occasions(const std::string& number) const;
+  void compare_at(const Occasion& occasion, std::size_t day, Shift& shift) const;
+
+  const Rulebook& older_;
+  const Rulebook& newer_;
+  Glossary old_words_;
+  Glossary new_words_;
+  std::vector<Day> days_;
+};
+
+}  // namespace sluice::terms

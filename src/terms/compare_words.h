@@ -1,0 +1,51 @@
+// What two trees say differently, as phrases. Internal to compare.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "terms/explain_glossary.h"
+
+namespace sluice::terms {
+
+// Which words of which version an expression is told in.
+struct TwoGlossaries {
+  const Glossary& older;
+  const Glossary& newer;
+};
+
+using Phrases = std::vector<std::string>;
+
+[[nodiscard]] std::string joined(const Phrases& phrases);  // "a; b"
+
+// "40,000 chips instead of 50,000 chips": the leaves that differ, or the whole where the shape
+// does.
+[[nodiscard]] Phrases amount_differences(const TwoGlossaries& words, const Expr& before,
+                                         const Expr& after);
+[[nodiscard]] Phrases condition_differences(const TwoGlossaries& words, const Expr& before,
+                                            const Expr& after);
+
+// Everything that differs between two clauses of one number; those without force say so.
+struct ClauseDifferences {
+  Phrases of_force;
+  Phrases without_force;
+};
+[[nodiscard]] ClauseDifferences clause_differences(const TwoGlossaries& words,
+                                                   const ClauseItem& before,
+                                                   const ClauseItem& after);
+[[nodiscard]] Phrases power_differences(const TwoGlossaries& words, const PowerItem& before,
+                                        const PowerItem& after);
+[[nodiscard]] Phrases pool_differences(const TwoGlossaries& words, const PoolItem& before,
+                                       const PoolItem& after);
+
+// "a and b added; c removed" between two lists of names; empty where they are the same sets.
+[[nodiscard]] Phrases list_differences(const std::vector<std::string>& before,
+                                       const std::vector<std::string>& after);
+
+// Names of parameters, facts, headings, attributes, sets, accounts, roles and pools that are read
+// there; sorted.
+[[nodiscard]] std::vector<std::string> names_read(const ClauseItem& clause);
+[[nodiscard]] std::vector<std::string> names_read(const PowerItem& power);
+[[nodiscard]] std::vector<std::string> names_read(const PoolItem& pool);
+
+}  // namespace sluice::terms

@@ -1,0 +1,148 @@
+#include "terms/declare.h"
+
+#include "base/check.h"
+#include "terms/exact.h"
+#include "terms/to_text.h"
+
+namespace sluice::terms {
+namespace {
+
+void remark_unit(Draft& draft, const Name& unit) {
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < draft.declared_units.size(); ++i) {
+    if (draft.declared_units[i]) {
+      known.push_back(draft.book.symbols.units.at(i));
+    }
+  }
+  draft.remarks.error(unit.span, "unknown-unit", quoted(unit.text) + " is no unit",
+                      mend_of(unit.text, known, "declare it: `unit " + unit.text + "`"));
+}
+
+void check_header(Draft& draft) {
+  const Header& header = draft.book.syntax.header;
+  if (header.until && *header.until < header.from) {
+    draft.remarks.error(header.span, "until-before-from",
+                        "the text ends on " + to_text(*header.until) + ", before it begins on " +
+                            to_text(header.from),
+                        "let `until` be the last day on which the text holds");
+  }
+  if (header.amends && *header.amends >= header.version) {
+    draft.remarks.error(header.span, "amends-later",
+                        "version " + std::to_string(header.version) + " amends version " +
+                            std::to_string(*header.amends),
+                        "a version amends one with a lower number");
+  }
+}
+
+void declare_units(Draft& draft) {
+  each_item<UnitItem>(draft, [&draft](const UnitItem& item, std::size_t) {
+    for (const Name& name : item.names) {
+      const std::uint32_t number = draft.book.symbols.units.intern(name.text);
+      draft.declared_units.resize(draft.book.symbols.units.size());
+      if (draft.declared_units[number]) {
+        remark_twice(draft, name, "unit");
+        continue;
+      }
+      draft.declared_units[number] = true;
+      if (draft.book.counting_unit.is_none()) {
+        draft.book.counting_unit = UnitId{number};
+      }
+    }
+  });
+  if (draft.book.counting_unit.is_none()) {
+    draft.remarks.error(draft.book.syntax.header.span, "no-unit",
+                        "the text has no unit to count in",
+                        "declare one; the first is the counting unit: `unit chips`");
+  }
+}
+
+void declare_roles(Draft& draft) {
+  each_item<RoleItem>(draft, [&draft](const RoleItem& item, std::size_t) {
+    if (role_named(draft, item.name.text)) {
+      remark_twice(draft, item.name, "role");
+      return;
+    }
+    draft.declares_roles = true;
+    draft.book.roles.push_back(RoleId{draft.book.symbols.roles.intern(item.name.text)});
+  });
+}
+
+void declare_accounts(Draft& draft) {
+  each_item<AccountItem>(draft, [&draft](const AccountItem& item, std::size_t) {
+    const Flow flow = static_cast<Flow>(draft.book.symbols.flows.intern(item.name.text));
+    if (flow < Flow::first_account) {
+      draft.remarks.error(item.name.span, "reserved-name",
+                          quoted(item.name.text) + " is counted by the language itself",
+                          "give the account another name");
+      return;
+    }
+    const auto unit = unit_named(draft, item.unit.text);
+    if (!unit) {
+      remark_unit(draft, item.unit);
+      draft.spoiled.insert(item.name.text);
+    }
+    if (!put_place(draft.book.places.accounts, static_cast<std::size_t>(flow),
+                   draft.book.accounts.size())) {
+      remark_twice(draft, item.name, "account");
+      return;
+    }
+    draft.book.accounts.push_back(
+        {.flow = flow, .unit = unit.value_or(UnitId::none()), .label = item.label});
+  });
+}
+
+}  // namespace
+
+void remark_twice(Draft& draft, const Name& name, std::string_view what) {
+  draft.remarks.error(name.span, "declared-twice",
+                      "the " + std::string(what) + " " + quoted(name.text) + " is declared twice",
+                      "leave one of the two out, or give it another name");
+}
+
+UnitId unit_of(const Draft& draft, const Figure& figure) {
+  return unit_named(draft, figure.unit.text).value_or(UnitId::none());
+}
+
+bool check_figure(Draft& draft, const Figure& figure) {
+  if (!in_millionths(figure.value)) {
+    draft.remarks.error(figure.span, "figure-too-fine",
+                        quoted(to_text(figure)) + " has more than six decimals",
+                        "write at most six decimals, four before a percent sign");
+    return false;
+  }
+  if (!within_figures(figure.value)) {
+    draft.remarks.error(figure.span, "figure-too-large",
+                        quoted(to_text(figure)) + " is larger than 1,000,000,000,000",
+                        "choose a larger unit");
+    return false;
+  }
+  if (!figure.unit.text.empty() && !unit_named(draft, figure.unit.text)) {
+    remark_unit(draft, figure.unit);
+    return false;
+  }
+  return true;
+}
+
+void declare(Draft& draft) {
+  const auto& facts = draft.book.symbols.facts;
+  draft.book.facts.push_back({.id = all_or_nothing,
+                              .subject = Subject::application,
+                              .type = FactType::yes_no,
+                              .unit = {},
+                              .firms = {},
+                              .classes = {},
+                              .label = {.english = "all or nothing", .chinese = "", .span = {}},
+                              .proved_by = ""});
+  CHECK(facts.at(all_or_nothing.index()) == "application.all_or_nothing");
+  put_place(draft.book.places.facts, all_or_nothing.index(), 0);
+  check_header(draft);
+  declare_units(draft);
+  declare_classes(draft);
+  declare_facts(draft);
+  declare_roles(draft);
+  declare_accounts(draft);
+  declare_parameters(draft);
+  declare_clauses(draft);
+}
+
+}  // namespace sluice::terms

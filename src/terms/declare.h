@@ -1,0 +1,38 @@
+// Declarations -> the rulebook's lists: every name gets its number, every figure its unit. What the
+// clauses, powers, pools and tests say with those names is checked afterwards (check.h).
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "terms/draft.h"
+
+namespace sluice::terms {
+
+// Fills everything of the rulebook that stands in lists of declared things, in their order in the
+// text; leaves out what is declared twice or wrongly, with a remark.
+void declare(Draft& draft);
+
+// The parts of it, in the order in which they lean on each other.
+void declare_classes(Draft& draft);     // declare_classes.cpp: attributes, classes, sets of classes
+void declare_facts(Draft& draft);       // declare_facts.cpp: sets of firms, facts
+void declare_parameters(Draft& draft);  // declare_parameters.cpp: dated figures, and the epochs
+void declare_clauses(Draft& draft);     // declare_clauses.cpp: clauses, powers, pools, obligations
+
+// Whether the figure may stand: at most 10^12, at most six decimals, its unit declared.
+bool check_figure(Draft& draft, const Figure& figure);
+[[nodiscard]] UnitId unit_of(const Draft& draft, const Figure& figure);  // none: pure or undeclared
+void remark_twice(Draft& draft, const Name& name, std::string_view what);
+
+// `visit(item, its place among the items)` for every item of one kind.
+template <class Kind, class Visit>
+void each_item(const Draft& draft, Visit visit) {
+  const auto& items = draft.book.syntax.items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (const Kind* const item = std::get_if<Kind>(&items[i].is)) {
+      visit(*item, i);
+    }
+  }
+}
+
+}  // namespace sluice::terms

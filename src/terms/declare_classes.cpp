@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <optional>
+
+#include "base/match.h"
+#include "terms/declare.h"
+
+namespace sluice::terms {
+namespace {
+
+// A value that a class may have, as a number: an amount, a day number, or 1 for yes and 0 for no.
+struct AttributeValue {
+  FactType type = FactType::amount;
+  UnitId unit;
+  Ratio value;
+};
+
+std::optional<AttributeValue> attribute_value(Draft& draft, const Attribute& attribute) {
+  const auto no_number = [&]() -> std::optional<AttributeValue> {
+    draft.remarks.error(attribute.value.span, "attribute-value",
+                        quoted(attribute.name.text) + " has a value that is no number",
+                        "an attribute is a figure, a date, `yes` or `no`; what a person decides "
+                        "about a class is a fact: `fact class." +
+                            attribute.name.text + " : yes_no`");
+    return std::nullopt;
+  };
+  return std::visit(
+      Match{[&](const Figure& figure) -> std::optional<AttributeValue> {
+              if (!check_figure(draft, figure)) {
+                return std::nullopt;
+              }
+              return AttributeValue{FactType::amount, unit_of(draft, figure), figure.value};
+            },
+            [](const DateValue& date) -> std::optional<AttributeValue> {
+              return AttributeValue{FactType::date, UnitId::none(), Ratio(date.day.number())};
+            },
+            [](const YesNo& answer) -> std::optional<AttributeValue> {
+              return AttributeValue{FactType::yes_no, UnitId::none(), Ratio(answer.yes ? 1 : 0)};
+            },
+            [&](const TextValue&) { return no_number(); },
+            [&](const Name&) { return no_number(); }},
+      attribute.value.is);
+}
+
+void declare_attribute(Draft& draft, RuledClass& klass, const Attribute& attribute) {
+  const auto value = attribute_value(draft, attribute);
+  if (!value) {
+    draft.spoiled.insert("class." + attribute.name.text);
+    return;
+  }
+  Rulebook& book = draft.book;
+  const AttributeId id{book.symbols.attributes.intern(attribute.name.text)};
+  if (put_place(book.places.attributes, id.index(), book.attributes.size())) {
+    book.attributes.push_back({.id = id, .type = value->type, .unit = value->unit});
+  }
+  const RuledAttribute& kind = *book.attribute(id);
+  if (kind.type != value->type || kind.unit != value->unit) {
+    draft.remarks.error(attribute.value.span, "attribute-unit",
+                        quoted(attribute.name.text) + " is " +
+                            kind_words(draft, value->type, value->unit) + " here and " +
+                            kind_words(draft, kind.type, kind.unit) + " on another class",
+                        "give an attribute the same unit on every class");
+    draft.spoiled.insert("class." + attribute.name.text);
+    return;
+  }
+  if (klass.attributes.size() <= id.index()) {
+    klass.attributes.resize(id.index() + 1);
+  }
+  if (klass.attributes[id.index()]) {
+    remark_twice(draft, attribute.name, "attribute");
+    return;
+  }
+  klass.attributes[id.index()] = value->value;
+}
+
+bool is_reserved_heading(Draft& draft, const Name& name) {
+  if (name.text != "any") {
+    return false;
+  }
+  draft.remarks.error(name.span, "reserved-name", "`any` cannot name a class",
+                      "it stands for all of them in `of any class`; choose another name");
+  return true;
+}
+
+}  // namespace
+
+void declare_classes(Draft& draft) {
+  Rulebook& book = draft.book;
+  each_item<ClassItem>(draft, [&](const ClassItem& item, std::size_t) {
+    const HeadingId id{book.symbols.headings.intern(item.name.text)};
+    if (is_reserved_heading(draft, item.name)) {
+      return;
+    }
+    if (!put_place(book.places.classes, id.index(), book.ruled_classes.size())) {
+      remark_twice(draft, item.name, "class");
+      return;
+    }
+    RuledClass klass{.id = id, .label = item.label, .attributes = {}};
+    for (const Attribute& attribute : item.attributes) {
+      declare_attribute(draft, klass, attribute);
+    }
+    book.ruled_classes.push_back(std::move(klass));
+    book.classes.push_back(id);
+  });
+  std::sort(book.classes.begin(), book.classes.end());
+  for (RuledClass& klass : book.ruled_classes) {
+    klass.attributes.resize(book.symbols.attributes.size());
+  }
+  if (book.ruled_classes.empty()) {
+    draft.remarks.error(book.syntax.header.span, "no-class",
+                        "the text has no class of goods to decide about",
+                        "declare one: `class H200 \"…\"`");
+  }
+  each_item<ClassesItem>(draft, [&](const ClassesItem& item, std::size_t) {
+    const HeadingId id{book.symbols.headings.intern(item.name.text)};
+    if (is_reserved_heading(draft, item.name)) {
+      return;
+    }
+    if (book.klass(id) != nullptr || !put_place(book.places.sets, id.index(), book.sets.size())) {
+      remark_twice(draft, item.name, book.klass(id) != nullptr ? "class" : "set of classes");
+      return;
+    }
+    RuledSet set{.id = id, .label = item.label, .members = {}};
+    for (const Name& member : item.members) {
+      if (const RuledClass* const klass = class_named(draft, member.text)) {
+        set.members.push_back(klass->id);
+        continue;
+      }
+      if (set_named(draft, member.text) != nullptr) {
+        draft.remarks.error(member.span, "unknown-class",
+                            quoted(member.text) + " is a set, and a set lists single classes",
+                            "list its members instead");
+        continue;
+      }
+      std::vector<std::string> known;
+      for (const RuledClass& each : book.ruled_classes) {
+        known.push_back(name_of(draft, each.id));
+      }
+      draft.remarks.error(
+          member.span, "unknown-class", quoted(member.text) + " is no class",
+          mend_of(member.text, known,
+                  "a set lists single classes; declare it: `class " + member.text + " \"…\"`"));
+    }
+    std::sort(set.members.begin(), set.members.end());
+    set.members.erase(std::unique(set.members.begin(), set.members.end()), set.members.end());
+    book.sets.push_back(std::move(set));
+  });
+}
+
+}  // namespace sluice::terms

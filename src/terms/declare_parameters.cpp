@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <optional>
+
+#include "base/match.h"
+#include "terms/declare.h"
+
+namespace sluice::terms {
+namespace {
+
+struct ParameterFigure {
+  FactType type = FactType::amount;
+  UnitId unit;
+  Ratio value;
+};
+
+std::optional<ParameterFigure> figure_of(Draft& draft, const Value& value) {
+  const auto refused = [&]() -> std::optional<ParameterFigure> {
+    draft.remarks.error(value.span, "parameter-value", "a parameter cannot have this value",
+                        "a parameter is a figure, a date, `yes` or `no`");
+    return std::nullopt;
+  };
+  return std::visit(
+      Match{[&](const Figure& figure) -> std::optional<ParameterFigure> {
+              if (!check_figure(draft, figure)) {
+                return std::nullopt;
+              }
+              return ParameterFigure{FactType::amount, unit_of(draft, figure), figure.value};
+            },
+            [](const DateValue& date) -> std::optional<ParameterFigure> {
+              return ParameterFigure{FactType::date, UnitId::none(), Ratio(date.day.number())};
+            },
+            [](const YesNo& answer) -> std::optional<ParameterFigure> {
+              return ParameterFigure{FactType::yes_no, UnitId::none(), Ratio(answer.yes ? 1 : 0)};
+            },
+            [&](const TextValue&) { return refused(); }, [&](const Name&) { return refused(); }},
+      value.is);
+}
+
+// The number under which a figure `by firm` or `by class` is kept.
+std::optional<std::uint32_t> key_of(Draft& draft, ParameterBy by, const Name& key) {
+  if (by == ParameterBy::firm) {
+    return draft.book.symbols.mentions.intern(key.text);
+  }
+  const auto heading = known_heading(draft, key);
+  if (heading && draft.book.klass(*heading) == nullptr) {
+    draft.remarks.error(key.span, "unknown-class",
+                        quoted(key.text) +
+                            " is a set of classes, and a figure `by class` is given "
+                            "for single ones",
+                        "give it for each member of the set");
+    return std::nullopt;
+  }
+  return heading ? std::optional(heading->value) : std::nullopt;
+}
+
+bool check_keys(Draft& draft, const ParameterItem& item, const ParameterValue& value) {
+  const bool keyed = item.by == ParameterBy::firm || item.by == ParameterBy::klass;
+  if (keyed && value.key.text.empty()) {
+    draft.remarks.error(value.value.span, "parameter-key",
+                        quoted(item.name.text) + " is given by " +
+                            (item.by == ParameterBy::firm ? "firm" : "class") +
+                            ", and this figure names none",
+                        "write `NAME: figure` for each, or leave the `by` out");
+    return false;
+  }
+  if (!keyed && !value.key.text.empty()) {
+    draft.remarks.error(value.key.span, "parameter-key",
+                        quoted(item.name.text) + " has one figure for all, and this one is for " +
+                            quoted(value.key.text),
+                        "write `parameter " + item.name.text + " by firm` or `by class`");
+    return false;
+  }
+  return true;
+}
+
+void add_figure(Draft& draft, const ParameterItem& item, const ParameterValue& value, bool& first,
+                RuledParameter& parameter, RuledParameter::Step& step) {
+  const auto figure = figure_of(draft, value.value);
+  if (!figure || !check_keys(draft, item, value)) {
+    draft.spoiled.insert(item.name.text);
+    return;
+  }
+  if (first) {
+    parameter.type = figure->type;
+    parameter.unit = figure->unit;
+    first = false;
+  } else if (parameter.type != figure->type || parameter.unit != figure->unit) {
+    draft.remarks.error(value.value.span, "parameter-unit",
+                        "this figure of " + quoted(item.name.text) +
+                            " is of another kind than the first, which is " +
+                            (parameter.type == FactType::amount ? unit_words(draft, parameter.unit)
+                             : parameter.type == FactType::date ? "a date"
+                                                                : "yes or no"),
+                        "give all figures of a parameter in one unit");
+    return;
+  }
+  if (value.key.text.empty()) {
+    step.value = figure->value;
+    return;
+  }
+  const auto key = key_of(draft, item.by, value.key);
+  if (!key) {
+    return;
+  }
+  const bool twice = std::any_of(step.by_key.begin(), step.by_key.end(),
+                                 [&](const auto& known) { return known.first == *key; });
+  if (twice) {
+    remark_twice(draft, value.key, "figure for");
+    return;
+  }
+  step.by_key.emplace_back(*key, figure->value);
+}
+
+void declare_parameter(Draft& draft, const ParameterItem& item) {
+  Rulebook& book = draft.book;
+  for (const char* const reserved : {"firm", "class", "date", "group", "yes", "no"}) {
+    if (item.name.text == reserved) {
+      draft.remarks.error(item.name.span, "reserved-name",
+                          quoted(item.name.text) + " cannot name a parameter",
+                          "the word has a meaning of its own; choose another name");
+      return;
+    }
+  }
+  const ParameterId id{book.symbols.parameters.intern(item.name.text)};
+  if (!put_place(book.places.parameters, id.index(), book.parameters.size())) {
+    remark_twice(draft, item.name, "parameter");
+    return;
+  }
+  RuledParameter parameter{.id = id,
+                           .by = item.by,
+                           .type = FactType::amount,
+                           .unit = {},
+                           .label = item.label,
+                           .steps = {}};
+  bool first = true;
+  std::optional<Day> before;
+  const Day begin = book.syntax.header.from;
+  for (const ParameterStep& written : item.steps) {
+    RuledParameter::Step step{.from = written.from.value_or(begin), .value = {}, .by_key = {}};
+    for (const ParameterValue& value : written.values) {
+      add_figure(draft, item, value, first, parameter, step);
+    }
+    std::sort(step.by_key.begin(), step.by_key.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (written.from && before && *written.from <= *before) {
+      const Span place =
+          written.values.empty() ? item.name.span : written.values.front().value.span;
+      draft.remarks.error(place, "steps-not-ascending",
+                          quoted(item.name.text) + " changes on " + to_text(*written.from) +
+                              " after it changed on " + to_text(*before),
+                          "write the dated figures in the order of their dates");
+    }
+    before = written.from ? written.from : before;
+    // What holds from the first day or earlier is the first figure of this version.
+    if (step.from <= begin) {
+      step.from = begin;
+      parameter.steps.clear();
+    }
+    parameter.steps.push_back(std::move(step));
+  }
+  book.parameters.push_back(std::move(parameter));
+}
+
+}  // namespace
+
+void declare_parameters(Draft& draft) {
+  each_item<ParameterItem>(
+      draft, [&draft](const ParameterItem& item, std::size_t) { declare_parameter(draft, item); });
+  std::vector<Day>& epochs = draft.book.epochs;
+  epochs.push_back(draft.book.syntax.header.from);
+  for (const RuledParameter& parameter : draft.book.parameters) {
+    for (const RuledParameter::Step& step : parameter.steps) {
+      epochs.push_back(step.from);
+    }
+  }
+  std::sort(epochs.begin(), epochs.end());
+  epochs.erase(std::unique(epochs.begin(), epochs.end()), epochs.end());
+}
+
+}  // namespace sluice::terms

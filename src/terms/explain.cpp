@@ -1,0 +1,259 @@
+#include "terms/explain.h"
+
+#include "base/match.h"
+#include "terms/explain_clause.h"
+#include "terms/explain_expr.h"
+#include "terms/explain_words.h"
+
+namespace sluice::terms {
+namespace {
+
+std::string capital(std::string words) {
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  }
+  return words;
+}
+
+// The page as it grows: sections with a heading, which appear only when something stands in them.
+class Page {
+ public:
+  explicit Page(const Glossary& glossary) : glossary_(glossary) {}
+
+  void line(const std::string& text) { text_ += text + "\n"; }
+  void section(Saying heading, const std::vector<std::string>& lines) {
+    if (lines.empty()) {
+      return;
+    }
+    text_ += "\n" + glossary_.say(heading) + "\n";
+    for (const std::string& each : lines) {
+      text_ += "  " + each + "\n";
+    }
+  }
+  void paragraph(const std::string& title, const Sentences& sentences) {
+    text_ += "\n" + title + "\n";
+    for (const std::string& sentence : sentences) {
+      text_ += "  " + sentence + "\n";
+    }
+  }
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  const Glossary& glossary_;
+  std::string text_;
+};
+
+void tell_header(const Glossary& glossary, const Header& header, Page& page) {
+  page.line(glossary.label(header.title));
+  std::string words = glossary.say({"Version {0}, in force from {1}", "第{0}版，自{1}起施行"},
+                                   {std::to_string(header.version), glossary.on_day(header.from)});
+  if (header.until) {
+    words +=
+        glossary.say({" until the end of {0}", "，至{0}终了"}, {glossary.on_day(*header.until)});
+  }
+  if (header.amends) {
+    words +=
+        glossary.say({"; amends version {0}", "；修订第{0}版"}, {std::to_string(*header.amends)});
+  }
+  if (header.retroactive) {
+    words += glossary.say({"; enacted for days already past, without rewriting any decision",
+                           "；溯及既往施行，但不改变已作出的决定"});
+  }
+  page.line(words + glossary.say({".", "。"}));
+  if (!header.authority.empty()) {
+    page.line(glossary.say({"Authority: {0}.", "依据：{0}。"}, {header.authority}));
+  }
+  if (!header.calendar.empty()) {
+    page.line(glossary.say({"Days are those of {0}.", "日期以{0}时区为准。"}, {header.calendar}));
+  }
+  page.line(glossary.say(
+      {"A reading view: what decides is the text itself.", "本文为阅读用转述，以条款原文为准。"}));
+}
+
+std::string class_line(const Glossary& glossary, const ClassItem& klass) {
+  std::vector<std::string> attributes;
+  for (const Attribute& attribute : klass.attributes) {
+    attributes.push_back(attribute.name.text + " " + glossary.value(attribute.value));
+  }
+  const std::string name = glossary.heading(klass.name.text);
+  const std::string known =
+      name == klass.name.text ? name
+                              : glossary.say({"{0} ({1})", "{0}（{1}）"}, {name, klass.name.text});
+  return attributes.empty() ? known + glossary.say({".", "。"})
+                            : glossary.say({"{0}: {1}.", "{0}：{1}。"},
+                                           {known, glossary.listed(attributes, {", ", "，"})});
+}
+
+std::string set_line(const Glossary& glossary, const std::string& name, const std::string& known,
+                     const std::vector<Name>& members, bool classes) {
+  std::vector<std::string> parts;
+  for (const Name& member : members) {
+    parts.push_back(classes ? glossary.heading(member.text) : member.text);
+  }
+  return glossary.say({"{0} ({1}): {2}.", "{0}（{1}）：{2}。"},
+                      {known, name, glossary.listed(parts)});
+}
+
+std::string fact_line(const Glossary& glossary, const FactItem& fact) {
+  const std::string subject(subject_name(fact.subject));
+  const std::string path = subject + "." + fact.name.text;
+  std::string type;
+  if (fact.type.text == "yes_no") {
+    type = glossary.say({"yes or no", "是或否"});
+  } else if (fact.type.text == "date") {
+    type = glossary.say({"a date", "日期"});
+  } else {
+    const std::string heading = glossary.heading(fact.type.text);
+    const std::string firms = glossary.firms(fact.type.text);
+    const bool named = heading != fact.type.text || firms != glossary.in_quotes(fact.type.text);
+    type = named ? glossary.say({"one of {0}", "{0}之一"},
+                                {heading != fact.type.text ? heading : firms})
+                 : glossary.say({"an amount in {0}", "数量，单位为{0}"},
+                                {glossary.unit(fact.type.text)});
+  }
+  std::string line =
+      glossary.say({"{0} ({1}): {2}", "{0}（{1}）：{2}"}, {glossary.fact(path), path, type});
+  line += fact.proved_by.empty() ? glossary.say({", decided by the officer", "，由主管人员认定"})
+                                 : glossary.say({", proved by {0}", "，凭证为{0}"},
+                                                {glossary.in_quotes(fact.proved_by)});
+  return line + glossary.say({".", "。"});
+}
+
+std::string parameter_line(const Glossary& glossary, const ParameterItem& parameter, Day from) {
+  std::string words;
+  for (const ParameterStep& step : parameter.steps) {
+    words += words.empty() ? "" : glossary.say({"; ", "；"});
+    const std::string figures = step_words(glossary, parameter, step);
+    words += parameter.steps.size() == 1
+                 ? figures
+                 : glossary.say({"from {0}: {1}", "自{0}起：{1}"},
+                                {glossary.on_day(step.from.value_or(from)), figures});
+  }
+  return glossary.say({"{0} ({1}): {2}.", "{0}（{1}）：{2}。"},
+                      {parameter_name(glossary, parameter), parameter.name.text, words});
+}
+
+struct Declared {
+  std::vector<std::string> units, classes, firms, roles, facts, parameters, accounts;
+  int tests = 0;
+  int steps = 0;
+};
+
+Declared declared_in(const Glossary& glossary, const Header& header) {
+  Declared lines;
+  std::vector<std::string> units;
+  for (const Item& item : glossary.syntax().items) {
+    std::visit(
+        Match{[&](const UnitItem& is) {
+                for (const Name& name : is.names) {
+                  units.push_back(glossary.unit(name.text));
+                }
+              },
+              [&](const ClassItem& is) { lines.classes.push_back(class_line(glossary, is)); },
+              [&](const ClassesItem& is) {
+                lines.classes.push_back(set_line(glossary, is.name.text,
+                                                 glossary.heading(is.name.text), is.members, true));
+              },
+              [&](const FirmsItem& is) {
+                lines.firms.push_back(set_line(glossary, is.name.text, glossary.firms(is.name.text),
+                                               is.members, false));
+              },
+              [&](const FactItem& is) { lines.facts.push_back(fact_line(glossary, is)); },
+              [&](const ParameterItem& is) {
+                lines.parameters.push_back(parameter_line(glossary, is, header.from));
+              },
+              [&](const AccountItem& is) {
+                lines.accounts.push_back(glossary.say(
+                    {"{0} ({1}), in {2}.", "{0}（{1}），单位为{2}。"},
+                    {glossary.account(is.name.text), is.name.text, glossary.unit(is.unit.text)}));
+              },
+              [&](const RoleItem& is) {
+                lines.roles.push_back(
+                    glossary.say({"{0} ({1}).", "{0}（{1}）。"},
+                                 {capital(glossary.role(is.name.text)), is.name.text}));
+              },
+              [](const ClauseItem&) {}, [](const PowerItem&) {}, [](const PoolItem&) {},
+              [](const TransitionItem&) {},
+              [&](const TestItem& is) {
+                ++lines.tests;
+                lines.steps += static_cast<int>(is.steps.size());
+              }},
+        item.is);
+  }
+  if (!units.empty()) {
+    lines.units.push_back(
+        glossary.say({"Quantities are counted in {0}.", "数量以{0}计。"}, {units.front()}));
+    units.erase(units.begin());
+  }
+  if (!units.empty()) {
+    lines.units.push_back(
+        glossary.say({"Other units: {0}.", "其他单位：{0}。"}, {glossary.listed(units)}));
+  }
+  return lines;
+}
+
+std::vector<std::string> transitions_in(const Glossary& glossary) {
+  std::vector<std::string> lines;
+  for (const Item& item : glossary.syntax().items) {
+    if (const auto* const transition = std::get_if<TransitionItem>(&item.is)) {
+      for (const TransitionLine& line : transition->lines) {
+        lines.push_back(capital(transition_words(glossary, line, transition->from_version)) +
+                        glossary.say({".", "。"}));
+      }
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string explain(const Rulebook& rulebook, Reading reading) {
+  const Glossary glossary(rulebook.syntax, reading);
+  const Header& header = rulebook.syntax.header;
+  Page page(glossary);
+  tell_header(glossary, header, page);
+  const Declared lines = declared_in(glossary, header);
+  page.section({"Units", "计量单位"}, lines.units);
+  page.section({"Classes", "类别"}, lines.classes);
+  page.section({"Firms", "企业"}, lines.firms);
+  page.section({"Roles", "职务"}, lines.roles);
+  page.section({"Facts", "事实"}, lines.facts);
+  page.section({"Figures", "数值"}, lines.parameters);
+  page.section({"Reported totals", "申报账户"}, lines.accounts);
+  for (const Item& item : rulebook.syntax.items) {
+    if (const auto* const clause = std::get_if<ClauseItem>(&item.is)) {
+      page.paragraph(clause_title(glossary, clause->number, clause->label),
+                     clause_sentences(glossary, *clause));
+    }
+  }
+  for (const Item& item : rulebook.syntax.items) {
+    if (const auto* const power = std::get_if<PowerItem>(&item.is)) {
+      page.paragraph(power_title(glossary, *power), power_sentences(glossary, *power));
+    }
+  }
+  for (const Item& item : rulebook.syntax.items) {
+    if (const auto* const pool = std::get_if<PoolItem>(&item.is)) {
+      page.paragraph(pool_title(glossary, *pool), pool_sentences(glossary, *pool));
+    }
+  }
+  page.section({"Transition", "过渡安排"}, transitions_in(glossary));
+  if (lines.tests > 0) {
+    page.section({"Tests", "测试"},
+                 {glossary.say({"Tests in the text: {0}, with {1} steps in all.",
+                                "文本附有{0}项测试，共{1}步。"},
+                               {std::to_string(lines.tests), std::to_string(lines.steps)})});
+  }
+  return std::move(page).text();
+}
+
+std::string explain(const Rulebook& rulebook, const ClauseItem& clause, Reading reading) {
+  const Glossary glossary(rulebook.syntax, reading);
+  Page page(glossary);
+  page.line(clause_title(glossary, clause.number, clause.label));
+  for (const std::string& sentence : clause_sentences(glossary, clause)) {
+    page.line("  " + sentence);
+  }
+  return std::move(page).text();
+}
+
+}  // namespace sluice::terms

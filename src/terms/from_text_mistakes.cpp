@@ -1,0 +1,262 @@
+// Telling mistakes: what might have stood here, what was found, and where to go on.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "terms/from_text_parser.h"
+#include "terms/spelling.h"
+#include "terms/utf8.h"
+
+namespace sluice::terms {
+namespace {
+
+constexpr std::size_t most_alternatives_told = 9;
+
+// Short words that belong to the language: one of them in the wrong place is not a slip for
+// another.
+constexpr auto joints =
+    std::to_array<std::string_view>({"on", "at", "for", "from", "with", "within", "per", "up", "as",
+                                     "each", "until", "any", "all", "cap", "lot", "rank", "rest"});
+
+bool is_vocabulary(std::string_view word) {
+  return is_one_of(word, never_names) || is_one_of(word, event_keywords) ||
+         is_one_of(word, effect_keywords) || is_one_of(word, action_keywords) ||
+         is_one_of(word, outcome_keywords) || is_one_of(word, joints);
+}
+
+std::string found_phrase(const Token& token) {
+  switch (token.kind) {
+    case Token::Kind::end:
+      return "the end of the text";
+    case Token::Kind::string:
+      return "the text " + in_backticks("\"" + std::string(token.text) + "\"");
+    case Token::Kind::word:
+    case Token::Kind::number:
+    case Token::Kind::date:
+    case Token::Kind::sign:
+    case Token::Kind::bad:
+      break;
+  }
+  return in_backticks(token.text);
+}
+
+std::string_view name_phrase(NameOf of) {
+  switch (of) {
+    case NameOf::new_thing:
+      return "a name";
+    case NameOf::unit:
+      return "a unit";
+    case NameOf::unit_or_set:
+      return "a unit or a set";
+    case NameOf::klass:
+      return "the name of a class";
+    case NameOf::heading:
+      return "the name of a class or of a set of classes";
+    case NameOf::firm:
+      return "the name of a firm";
+    case NameOf::firm_set:
+      return "the name of a set of firms";
+    case NameOf::firm_or_set:
+      return "the name of a set";
+    case NameOf::role:
+      return "the name of a role";
+    case NameOf::pool:
+      return "the name of a pool";
+    case NameOf::account:
+      return "the name of an account";
+    case NameOf::flow:
+      return "what is totalled, such as `released`";
+    case NameOf::weight:
+    case NameOf::attribute:
+      return "the name of an attribute";
+    case NameOf::obligation:
+      return "the name of an obligation";
+    case NameOf::reference:
+      return "the name of a parameter or a fact";
+    case NameOf::member:
+      return "the name of a fact or an attribute";
+    case NameOf::value:
+      return "a value";
+    case NameOf::per:
+      return "`firm`, `group` or a set of firms";
+    case NameOf::calendar:
+      return "`year`, `quarter` or `month`";
+    case NameOf::clause:
+      return "a clause number";
+  }
+  return "a name";
+}
+
+std::string told(const Expectation& expectation) {
+  switch (expectation.kind) {
+    case Expectation::Kind::word:
+    case Expectation::Kind::sign:
+      return "`" + std::string(expectation.text) + "`";
+    case Expectation::Kind::name:
+      return std::string(name_phrase(expectation.name));
+    case Expectation::Kind::phrase:
+      return std::string(expectation.text);
+  }
+  return {};
+}
+
+// "`a`, `b` or a date": what may stand here, in the order in which it was asked for.
+std::string alternatives(const std::vector<Expectation>& expectations, const Token& found) {
+  std::vector<std::string> list;
+  for (const Expectation& expectation : expectations) {
+    const std::string phrase = told(expectation);
+    // Nobody who begins a new line has forgotten a comma there.
+    const bool far_fetched = expectation.text == "," && found.first_on_line;
+    if (expectation.told && !far_fetched && std::ranges::find(list, phrase) == list.end() &&
+        list.size() < most_alternatives_told) {
+      list.push_back(phrase);
+    }
+  }
+  std::string joined;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    joined += at == 0 ? "" : at + 1 == list.size() ? " or " : ", ";
+    joined += list[at];
+  }
+  return joined.empty() ? "something else" : joined;
+}
+
+}  // namespace
+
+void Parser::mistake(Span span, std::string message, std::string help, std::string code) {
+  report(diagnostics_, {.severity = Severity::error,
+                        .span = span,
+                        .message = std::move(message),
+                        .help = std::move(help),
+                        .code = std::move(code)});
+}
+
+void Parser::fail(std::string_view help) {
+  if (lost_) {
+    return;
+  }
+  const Token& token = tokens_[at_];
+  const std::string_view meant = mend();
+  if (asked_at_ != at_) {
+    expectations_.clear();
+    asked_at_ = at_;
+  }
+  lost_ = true;
+  ended_ = ended_ || token.kind == Token::Kind::end;
+  const bool told_already = token.kind == Token::Kind::bad || (at_ > 0 && tokens_[at_ - 1].open);
+  if (told_already) {
+    return;
+  }
+  const std::string mend_text = meant.empty() ? std::string(help.empty() ? form_ : help)
+                                              : "did you mean `" + std::string(meant) + "`?";
+  const Span end{.begin = last_end_, .end = last_end_};
+  mistake(token.kind == Token::Kind::end ? end : token.span,
+          "expected " + alternatives(expectations_, token) + ", found " + found_phrase(token),
+          mend_text, "unexpected");
+}
+
+void Parser::too_deep() {
+  if (lost_) {
+    return;
+  }
+  mistake(tokens_[at_].span,
+          "this is nested deeper than " + std::to_string(deepest_nesting) + " levels",
+          "write it in several rules or clauses: every rule of a clause must hold", "too-deep");
+  lost_ = true;
+}
+
+std::string_view Parser::mend() const {
+  const Token& token = peek();
+  if (token.kind != Token::Kind::word || asked_at_ != at_ || is_vocabulary(token.text)) {
+    return {};
+  }
+  std::vector<std::string_view> words;
+  for (const Expectation& expectation : expectations_) {
+    if (expectation.kind == Expectation::Kind::word) {
+      words.push_back(expectation.text);
+    }
+  }
+  return nearest_word(token.text, words);
+}
+
+void Parser::mend_to(std::string_view word) {
+  tokens_[at_].text = word;
+}
+
+bool Parser::begins_item(std::size_t index) const {
+  const Token& token = tokens_[index];
+  if (token.kind != Token::Kind::word || !is_one_of(token.text, item_keywords)) {
+    return false;
+  }
+  if (token.text != "class") {
+    return true;
+  }
+  // `class` is also the class of the event: class.tpp, class in domestic, this class, by class.
+  const Token& after = tokens_[std::min(index + 1, tokens_.size() - 1)];
+  const std::string_view before = index == 0 ? std::string_view() : tokens_[index - 1].text;
+  if (before == "this" || before == "any" || before == "by") {
+    return false;
+  }
+  const bool named = after.kind == Token::Kind::word && !is_one_of(after.text, never_names);
+  return named || (token.first_on_line && after.kind == Token::Kind::string);
+}
+
+bool Parser::begins_rule(std::size_t index) const {
+  const Token& token = tokens_[index];
+  if (token.kind != Token::Kind::word) {
+    return false;
+  }
+  const Token& after = tokens_[std::min(index + 1, tokens_.size() - 1)];
+  if (token.text == "require" || token.text == "always" || token.text == "cite") {
+    return true;
+  }
+  if (token.text == "note") {
+    return after.kind == Token::Kind::string;
+  }
+  if (token.text == "then") {  // it also joins a deadline to its effect
+    return token.first_on_line ? after.text == "hold" || !is_one_of(after.text, effect_keywords)
+                               : after.text != "hold" && is_one_of(after.text, action_keywords);
+  }
+  if (!token.first_on_line || after.kind == Token::Kind::sign || is_vocabulary(token.text)) {
+    return false;
+  }
+  return !nearest_word(token.text, rule_keywords).empty();
+}
+
+bool Parser::begins_test_line(std::size_t index) const {
+  const Token& token = tokens_[index];
+  return token.kind == Token::Kind::word &&
+         (token.text == "given" ||
+          (token.text == "at" &&
+           (token.first_on_line || tokens_[index + 1].kind == Token::Kind::date)));
+}
+
+bool Parser::begins_transition_line(std::size_t index) const {
+  const Token& token = tokens_[index];
+  return token.kind == Token::Kind::word && is_one_of(token.text, transition_keywords);
+}
+
+void Parser::recover(Place place) {
+  lost_ = false;
+  while (tokens_[at_].kind != Token::Kind::end && !begins_item(at_) &&
+         (place == nullptr || !(this->*place)(at_))) {
+    const Token& token = tokens_[at_];
+    const Token& after = tokens_[at_ + 1];
+    if (token.first_on_line && token.kind == Token::Kind::word && token.text.size() > 3 &&
+        after.kind != Token::Kind::sign && after.kind != Token::Kind::end &&
+        !is_vocabulary(token.text) && !nearest_word(token.text, item_keywords).empty()) {
+      break;
+    }
+    advance();
+  }
+}
+
+bool Parser::item_ends() const {
+  return lost_ || tokens_[at_].kind == Token::Kind::end || begins_item(at_);
+}
+
+Span Parser::since(std::uint32_t begin) const {
+  return {.begin = begin, .end = std::max(begin, last_end_)};
+}
+
+}  // namespace sluice::terms

@@ -1,0 +1,374 @@
+#include <algorithm>
+
+#include "terms/declare.h"
+#include "terms/measure.h"
+#include "terms/to_text.h"
+
+namespace sluice::terms {
+namespace {
+
+const EventName* event_without_class(const Setting& setting) {
+  const auto found =
+      std::find_if(setting.events.begin(), setting.events.end(), [](const EventName& event) {
+        return !has_class(event.kind) && event.kind != EventKind::overdue;
+      });
+  return found == setting.events.end() ? nullptr : &*found;
+}
+
+bool check_class(Draft& draft, std::string_view what, Span span, const Setting& setting) {
+  const EventName* const event = event_without_class(setting);
+  if (event == nullptr) {
+    return true;
+  }
+  draft.remarks.error(span, "no-class-here",
+                      quoted(what) + " has no meaning on " + quoted(to_text(*event)) +
+                          ", which happens to no class",
+                      "name the class, or give the other events a clause of their own");
+  return false;
+}
+
+bool check_firm(Draft& draft, std::string_view what, Span span, const Setting& setting) {
+  if (setting.firm) {
+    return true;
+  }
+  draft.remarks.error(
+      span, "no-firm-here",
+      quoted(what) + " has no meaning in " + setting.place + ", which belongs to no firm",
+      "use a figure or total that is the same for all firms");
+  return false;
+}
+
+std::vector<std::string> names_of_attributes(const Draft& draft) {
+  std::vector<std::string> names;
+  for (const RuledAttribute& attribute : draft.book.attributes) {
+    names.push_back(draft.book.symbols.attributes.at(attribute.id.index()));
+  }
+  return names;
+}
+
+// A weight: an attribute that is an amount.
+const RuledAttribute* weight_named(Draft& draft, const Name& name) {
+  const RuledAttribute* const attribute = attribute_named(draft, name.text);
+  if (attribute == nullptr) {
+    draft.remarks.error(name.span, "unknown-attribute",
+                        "no class has an attribute " + quoted(name.text),
+                        mend_of(name.text, names_of_attributes(draft),
+                                "give it to the classes: `class … " + name.text + " = …`"));
+    return nullptr;
+  }
+  if (attribute->type != FactType::amount) {
+    draft.remarks.error(name.span, "not-a-weight",
+                        quoted(name.text) + " is " +
+                            kind_words(draft, attribute->type, attribute->unit) +
+                            " and cannot weigh anything",
+                        "weigh with an attribute that is a figure");
+    return nullptr;
+  }
+  return attribute;
+}
+
+// Chips in TPP are TPP; chips by a pure coefficient stay chips.
+UnitId weighed_unit(const Draft& draft, const RuledAttribute& weight) {
+  return weight.unit.is_none() ? draft.book.counting_unit : weight.unit;
+}
+
+// A fact that no subject of the event can have yet would be asked for again and again.
+void check_reach(Draft& draft, const RuledFact& fact, Span span, const Setting& setting) {
+  const auto reaches = [&fact](EventKind event) {
+    const bool early = event == EventKind::application || event == EventKind::grant;
+    switch (fact.subject) {
+      case Subject::firm:
+        return true;
+      case Subject::klass:
+        return true;
+      case Subject::application:
+        return event != EventKind::period_end;
+      case Subject::order:
+        return event != EventKind::period_end && !early;
+      case Subject::consignment:
+        return event != EventKind::period_end && !early && event != EventKind::order;
+    }
+    return true;
+  };
+  for (const EventName& event : setting.events) {
+    if (!reaches(event.kind)) {
+      draft.remarks.warning(
+          span, "fact-out-of-reach",
+          quoted(draft.book.symbols.facts.at(fact.id.index())) + " cannot be known on " +
+              quoted(to_text(event)) + ", so that " + setting.place + " would always ask for it",
+          "read it at a later event, or make it a fact of the " +
+              std::string(fact.subject == Subject::application ? "firm" : "application"));
+    }
+  }
+}
+
+std::optional<Measured> measure_fact(Draft& draft, const Reference& reference, Span span,
+                                     const Setting& setting) {
+  const std::string name = reference.head.text + "." + reference.member.text;
+  if (name == "firm.group") {
+    draft.remarks.error(span, "group-in-text",
+                        "`firm.group` is kept in the register of firms and not in a text",
+                        "count over the group with `by group`; a test may say "
+                        "`given firm.group for X = \"name\"`");
+    return std::nullopt;
+  }
+  const RuledFact* const fact = fact_named(draft, name);
+  if (fact != nullptr) {
+    const bool of_class = fact->subject == Subject::klass;
+    if ((of_class && !check_class(draft, name, span, setting)) ||
+        (fact->subject == Subject::firm && !check_firm(draft, name, span, setting))) {
+      return std::nullopt;
+    }
+    check_reach(draft, *fact, span, setting);
+    return Measured{.type = fact->type, .unit = fact->unit, .counts = false};
+  }
+  if (draft.spoiled.contains(name)) {
+    return std::nullopt;
+  }
+  std::vector<std::string> known;
+  for (const RuledFact& each : draft.book.facts) {
+    known.push_back(draft.book.symbols.facts.at(each.id.index()));
+  }
+  if (reference.head.text == "class") {
+    for (const std::string& attribute : names_of_attributes(draft)) {
+      known.push_back("class." + attribute);
+    }
+  }
+  const bool subject = reference.head.text == "firm" || reference.head.text == "application" ||
+                       reference.head.text == "order" || reference.head.text == "consignment" ||
+                       reference.head.text == "class";
+  draft.remarks.error(
+      span, "unknown-fact",
+      subject ? "there is no fact " + quoted(name) : quoted(reference.head.text) + " has no facts",
+      subject ? mend_of(name, known, "declare it: `fact " + name + " : yes_no`")
+              : mend_of(name, known,
+                        "facts are about a firm, an application, an order, a "
+                        "consignment or a class"));
+  return std::nullopt;
+}
+
+std::optional<Measured> unknown_name(Draft& draft, const Name& name) {
+  if (draft.spoiled.contains(name.text)) {
+    return std::nullopt;
+  }
+  std::vector<std::string> known;
+  for (const RuledParameter& parameter : draft.book.parameters) {
+    known.push_back(draft.book.symbols.parameters.at(parameter.id.index()));
+  }
+  std::string otherwise = "declare it: `parameter " + name.text + " = …`";
+  if (flow_named(draft, name.text)) {
+    otherwise = "say whose and of what: `total " + name.text + " of …`";
+  } else if (class_named(draft, name.text) != nullptr) {
+    otherwise = "a class is no figure; ask `class is " + name.text + "`";
+  } else if (set_named(draft, name.text) != nullptr) {
+    otherwise = "a set of classes is no figure; ask `class in " + name.text + "`";
+  } else if (firms_named(draft, name.text) != nullptr) {
+    otherwise = "a set of firms is no figure; ask `firm in " + name.text + "`";
+  } else if (name.text == "yes" || name.text == "no") {
+    otherwise = "a yes_no fact stands alone: `firm.bonded`, `not firm.bonded`";
+  } else if (unit_named(draft, name.text)) {
+    otherwise = "write a figure before the unit";
+  }
+  draft.remarks.error(name.span, "unknown-name", quoted(name.text) + " is no parameter",
+                      mend_of(name.text, known, std::move(otherwise)));
+  return std::nullopt;
+}
+
+std::string subject_kind(const Expr& subject) {
+  return quoted(to_text(subject)) + " is neither a firm nor a class";
+}
+
+}  // namespace
+
+std::optional<Measured> measure_reference(Draft& draft, const Reference& reference, Span span,
+                                          const Setting& setting) {
+  const std::string& head = reference.head.text;
+  if (!reference.member.text.empty()) {
+    const RuledAttribute* const attribute =
+        head == "class" ? attribute_named(draft, reference.member.text) : nullptr;
+    if (attribute == nullptr) {
+      return measure_fact(draft, reference, span, setting);
+    }
+    if (!check_class(draft, "class." + reference.member.text, span, setting)) {
+      return std::nullopt;
+    }
+    return Measured{.type = attribute->type, .unit = attribute->unit, .counts = false};
+  }
+  if (head == "date") {
+    return Measured{.type = FactType::date, .unit = {}, .counts = false};
+  }
+  if (head == "firm") {
+    return check_firm(draft, head, span, setting)
+               ? std::optional(Measured{.type = FactType::firm, .unit = {}, .counts = false})
+               : std::nullopt;
+  }
+  if (head == "class") {
+    return check_class(draft, head, span, setting)
+               ? std::optional(Measured{.type = FactType::klass, .unit = {}, .counts = false})
+               : std::nullopt;
+  }
+  const RuledParameter* const parameter = parameter_named(draft, head);
+  if (parameter == nullptr) {
+    return unknown_name(draft, reference.head);
+  }
+  if (draft.spoiled.contains(head) ||
+      (parameter->by == ParameterBy::firm && !check_firm(draft, head, span, setting)) ||
+      (parameter->by == ParameterBy::permit && !check_firm(draft, head, span, setting)) ||
+      (parameter->by == ParameterBy::klass && !check_class(draft, head, span, setting))) {
+    return std::nullopt;
+  }
+  return Measured{.type = parameter->type, .unit = parameter->unit, .counts = false};
+}
+
+std::optional<Measured> measure_quantity(Draft& draft, const QuantityTerm& term, Span span,
+                                         const Setting& setting) {
+  if (!setting.quantity) {
+    draft.remarks.error(span, "no-quantity-here",
+                        "`quantity` has no meaning here: no quantity is asked for",
+                        "use a figure, a fact or a total");
+    return std::nullopt;
+  }
+  const bool has_period =
+      std::any_of(setting.events.begin(), setting.events.end(),
+                  [](const EventName& event) { return event.kind == EventKind::period_end; });
+  if (has_period) {
+    draft.remarks.warning(span, "quantity-is-zero", "`quantity` is always 0 at the end of a period",
+                          "give the period end a clause of its own, without `quantity`");
+  }
+  if (term.weight.text.empty()) {
+    return Measured{.type = FactType::amount, .unit = draft.book.counting_unit, .counts = true};
+  }
+  const RuledAttribute* const weight = weight_named(draft, term.weight);
+  if (weight == nullptr || !check_class(draft, "quantity in " + term.weight.text, span, setting)) {
+    return std::nullopt;
+  }
+  return Measured{.type = FactType::amount, .unit = weighed_unit(draft, *weight), .counts = true};
+}
+
+std::optional<Measured> measure_total(Draft& draft, const Total& total, Span span,
+                                      const Setting& setting) {
+  bool good = true;
+  const auto flow = known_flow(draft, total.flow);
+  if (total.scope == ClassScope::named) {
+    good = known_heading(draft, total.heading).has_value();
+  } else if (total.scope == ClassScope::this_class) {
+    good = check_class(draft, "this class", span, setting);
+  }
+  if (total.by == FirmScope::named) {
+    good = known_firms(draft, total.firms) != nullptr && good;
+  } else if (total.by == FirmScope::firm || total.by == FirmScope::group) {
+    good = check_firm(draft, total.by == FirmScope::firm ? "by firm" : "by group", span, setting) &&
+           good;
+  }
+  if (total.window == WindowKind::last) {
+    good = check_duration(draft, total.last) && good;
+  }
+  const RuledAttribute* const weight =
+      total.weight.text.empty() ? nullptr : weight_named(draft, total.weight);
+  if (!flow || !good || (!total.weight.text.empty() && weight == nullptr)) {
+    return std::nullopt;
+  }
+  if (weight != nullptr) {
+    if (*flow >= Flow::first_account || *flow == Flow::bonded) {
+      draft.remarks.error(total.weight.span, "weighed-account",
+                          quoted(total.flow.text) + " is kept " +
+                              unit_words(draft, draft.book.unit_of(*flow)) + " and is not weighed",
+                          "leave `in " + total.weight.text + "` out");
+      return std::nullopt;
+    }
+    return Measured{.type = FactType::amount, .unit = weighed_unit(draft, *weight), .counts = true};
+  }
+  if (*flow == Flow::bonded && draft.book.security_unit.is_none()) {
+    draft.remarks.error(total.flow.span, "nothing-secured",
+                        "`bonded` counts security, and no clause of this text asks for any",
+                        "secure an obligation: `then owe … secured by … each`");
+    return std::nullopt;
+  }
+  return Measured{.type = FactType::amount, .unit = draft.book.unit_of(*flow), .counts = true};
+}
+
+bool measure_is(Draft& draft, const Expr& subject, const Name& name, const Setting& setting) {
+  const auto measured = measure(draft, subject, setting);
+  if (!measured) {
+    return false;
+  }
+  const Reference* const reference = std::get_if<Reference>(&subject.node);
+  const RuledFact* const fact =
+      reference == nullptr ? nullptr
+                           : fact_named(draft, reference->head.text + "." + reference->member.text);
+  if (measured->type == FactType::firm) {
+    const MentionId firm{draft.book.symbols.mentions.intern(name.text)};
+    const RuledFirms* const set = fact == nullptr ? nullptr : draft.book.firm_set(fact->firms);
+    if (set != nullptr && !std::binary_search(set->members.begin(), set->members.end(), firm)) {
+      draft.remarks.error(name.span, "not-a-member",
+                          quoted(name.text) + " is not in " +
+                              quoted(draft.book.symbols.firm_sets.at(set->id.index())) +
+                              ", and so " + quoted(to_text(subject)) + " is never " +
+                              quoted(name.text),
+                          "name a member of the set, or add " + quoted(name.text) + " to it");
+      return false;
+    }
+    return true;
+  }
+  if (measured->type == FactType::klass) {
+    const auto heading = known_heading(draft, name);
+    if (!heading) {
+      return false;
+    }
+    if (draft.book.klass(*heading) == nullptr) {
+      draft.remarks.error(name.span, "not-a-member",
+                          quoted(name.text) + " is a set of classes, and a class is never a set",
+                          "write `in " + name.text + "`");
+      return false;
+    }
+    if (fact != nullptr && !draft.book.counts(fact->classes, *heading)) {
+      draft.remarks.error(name.span, "not-a-member",
+                          quoted(name.text) + " is not in " +
+                              quoted(name_of(draft, fact->classes)) + ", and so " +
+                              quoted(to_text(subject)) + " is never " + quoted(name.text),
+                          "name a member of the set, or add " + quoted(name.text) + " to it");
+      return false;
+    }
+    return true;
+  }
+  draft.remarks.error(subject.span, "not-comparable",
+                      subject_kind(subject) + ", and cannot be " + quoted(name.text),
+                      "`is` asks which firm or class something is; compare figures with `=`");
+  return false;
+}
+
+bool measure_in(Draft& draft, const Expr& subject, const Name& set, const Setting& setting) {
+  const auto measured = measure(draft, subject, setting);
+  if (!measured) {
+    return false;
+  }
+  if (measured->type == FactType::firm) {
+    return known_firms(draft, set) != nullptr;
+  }
+  if (measured->type == FactType::klass) {
+    const auto heading = known_heading(draft, set);
+    if (heading && draft.book.klass(*heading) != nullptr) {
+      draft.remarks.error(set.span, "not-a-member",
+                          quoted(set.text) + " is a single class and has no members",
+                          "write `is " + set.text + "`");
+      return false;
+    }
+    return heading.has_value();
+  }
+  draft.remarks.error(subject.span, "not-comparable", subject_kind(subject) + ", and is in no set",
+                      "`in` asks whether a firm or class is in a declared set");
+  return false;
+}
+
+bool check_duration(Draft& draft, const Duration& duration) {
+  const int longest = duration.unit == DurationUnit::months ? 1'200 : 36'525;
+  if (duration.count >= 0 && duration.count <= longest) {
+    return true;
+  }
+  draft.remarks.error(duration.span, "duration-too-long",
+                      quoted(to_text(duration)) + " is longer than a hundred years",
+                      "write at most 36,525 days or 1,200 months");
+  return false;
+}
+
+}  // namespace sluice::terms
