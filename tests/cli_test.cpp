@@ -81,7 +81,7 @@ TEST(CommandLine, a_mistaken_text_is_told_its_place_and_its_mend) {
                    "clause 1 on grant of H200 requires quantity <= 5 chips otherwise refuse\n");
   const Ran ran = sluice("terms check " + file);
   EXPECT_EQ(ran.code, 1);
-  EXPECT_TRUE(says(ran, ":5:28")) << ran.text;
+  EXPECT_TRUE(says(ran, ":5:27")) << ran.text;
   EXPECT_TRUE(says(ran, "require")) << ran.text;
 }
 

@@ -23,7 +23,7 @@ class RandomRecords {
     return value;
   }
 
-  [[nodiscard]] std::uint64_t below(std::uint64_t end) { return random_() % end; }
+  [[nodiscard]] std::uint64_t below(std::uint64_t end) { return end == 0 ? 0 : random_() % end; }
 
   void fill(bool& value) { value = below(2) == 1; }
   template <WholeNumber T>

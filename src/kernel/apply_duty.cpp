@@ -21,6 +21,11 @@ std::vector<T>& of_party(std::vector<std::vector<T>>& lists, PartyId party) {
   return lists[party.index()];
 }
 
+// Lots are used by number, however late they were verified: a state read back must use them alike.
+void insert_in_order(std::vector<LotId>& lots, LotId lot) {
+  lots.insert(std::lower_bound(lots.begin(), lots.end(), lot), lot);
+}
+
 }  // namespace
 
 void carry_out(State& state, const SupplyDeclared& event) {
@@ -61,6 +66,10 @@ void carry_out(State& state, const LotMoved& event) {
     } else {
       move(state, duty(AccountKind::claimed, number), duty(to, number), event.quantity);
     }
+    if (state.book.balance(duty(AccountKind::unapplied, number)) == 0) {
+      auto& lots = of_party(state.unapplied_lots, lot.firm);
+      lots.erase(std::remove(lots.begin(), lots.end(), event.lot), lots.end());
+    }
     const bool empty = state.book.balance(duty(AccountKind::verified, number)) == 0 &&
                        state.book.balance(duty(AccountKind::claimed, number)) == 0;
     if (empty) {
@@ -75,7 +84,7 @@ void carry_out(State& state, const LotMoved& event) {
       move(state, duty(AccountKind::unapplied_from, number), duty(AccountKind::unapplied, number),
            event.quantity * terms::millionths);
       lot.state = LotState::verified;
-      of_party(state.unapplied_lots, lot.firm).push_back(event.lot);
+      insert_in_order(of_party(state.unapplied_lots, lot.firm), event.lot);
       return count(state, Flow::credited, lot.heading, lot.firm, state.today, event.quantity);
     case LotStep::dispute:
       lot.state = LotState::disputed;

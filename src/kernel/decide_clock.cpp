@@ -8,15 +8,31 @@
 namespace sluice {
 namespace {
 
-void lapse(Deciding& d, const Timer& timer, bool ordered_too) {
+// `stopped`: reservations that this decision gives back first.
+void lapse(Deciding& d, const Timer& timer, bool ordered_too, Amount stopped = 0) {
   const PermitBalance balance = permit_balance(d.state, PermitId{timer.number});
   const PermitState state = d.state.permits[timer.number].state;
-  const Amount ordered = ordered_too ? balance.ordered : 0;
+  const Amount ordered = ordered_too ? balance.ordered + stopped : 0;
   if ((state == PermitState::active || state == PermitState::suspended) &&
       balance.open + ordered > 0) {
     d.emit(PermitLapsed{
         .permit = PermitId{timer.number}, .quantity = balance.open, .ordered = ordered});
   }
+}
+
+// The last day has passed, unless the permit was extended since. Goods that were accepted are
+// honoured or stopped, as the regime's setting says (rule R).
+void end_permit(Deciding& d, const Timer& timer) {
+  const Permit& permit = d.state.permits[timer.number];
+  if (!permit.valid_until || *permit.valid_until >= d.state.today) {
+    return;
+  }
+  Amount stopped = 0;
+  if (d.state.setting[static_cast<std::size_t>(Setting::reservations_at_end)] == 1) {
+    close_reservations(d, PermitId{timer.number});
+    stopped = permit_balance(d.state, PermitId{timer.number}).reserved;
+  }
+  lapse(d, timer, true, stopped);
 }
 
 void fall_overdue(Deciding& d, DueId id) {
@@ -140,8 +156,9 @@ void answer(Deciding& d, const LetTimerFall& act) {
     case TimerKind::lapse_rest:
       return lapse(d, timer, timer.effect != static_cast<std::uint32_t>(EventKind::order));
     case TimerKind::lapse_after:
-    case TimerKind::permit_ends:
       return lapse(d, timer, true);
+    case TimerKind::permit_ends:
+      return end_permit(d, timer);
     case TimerKind::overdue:
       return fall_overdue(d, DueId{timer.number});
     case TimerKind::promise_falls:

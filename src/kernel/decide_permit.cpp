@@ -79,6 +79,18 @@ void check_usable(Deciding& d, PermitId id) {
   }
 }
 
+void close_reservations(Deciding& d, PermitId permit) {
+  for (std::uint32_t at = 0; at < d.state.declarations.size(); ++at) {
+    const Declaration& declaration = d.state.declarations[at];
+    if (declaration.permit == permit && declaration.state == DeclarationState::reserved) {
+      d.emit(ReservationSet{.declaration = DeclarationId{at},
+                            .version = declaration.line.version,
+                            .reserved = 0,
+                            .closed = true});
+    }
+  }
+}
+
 void answer(Deciding& d, const PlaceOrder& act) {
   if (act.promise && act.promise->index() < d.state.promises.size()) {
     const Promise& promise = d.state.promises[act.promise->index()];
@@ -225,18 +237,11 @@ void answer(Deciding& d, const ChangePermit& act) {
   }
   d.emit(PermitMoved{.permit = act.permit, .state = moved});
   if (act.change == PermitChange::revoke || act.change == PermitChange::cancel) {
+    Amount left = balance.open + balance.ordered;
     if (d.state.setting[static_cast<std::size_t>(Setting::reservations_at_end)] == 1) {
-      for (std::uint32_t at = 0; at < d.state.declarations.size(); ++at) {
-        const Declaration& declaration = d.state.declarations[at];
-        if (declaration.permit == act.permit && declaration.state == DeclarationState::reserved) {
-          d.emit(ReservationSet{.declaration = DeclarationId{at},
-                                .version = declaration.line.version,
-                                .reserved = 0,
-                                .closed = true});
-        }
-      }
+      close_reservations(d, act.permit);
+      left += balance.reserved;
     }
-    const Amount left = balance.open + balance.ordered;
     if (left > 0) {
       const bool to_quota =
           act.change == PermitChange::cancel ||

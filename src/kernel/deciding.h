@@ -213,6 +213,8 @@ void grant_quantity(Deciding& d, ApplicationId application, Amount quantity,
                     ApplicationState on_refusal);
 // K5: issued, begun, not ended, not suspended or revoked.
 void check_usable(Deciding& d, PermitId permit);
+// Rule R, "stop at once": what was accepted under the permit goes back to it.
+void close_reservations(Deciding& d, PermitId permit);
 // K2 or K1: what of the permit may be presented at the gate.
 [[nodiscard]] AccountKind drawn_at_gate(const State& state, std::uint32_t version);
 // The contra of the obligations that a release raised, for `quantity` of the `written_off` that

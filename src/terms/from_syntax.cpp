@@ -74,10 +74,12 @@ Checked rulebook_from_syntax(Syntax syntax, const Rulebook* amended) {
 
 Checked rulebook_from_text(const Text& text, const Rulebook* amended) {
   Parsed parsed = syntax_from_text(text);
-  Checked result = rulebook_from_syntax(std::move(parsed.syntax), amended);
   if (has_errors(parsed.diagnostics)) {
-    result.rulebook = nullptr;
+    // What could not be read may be what the rest rests on: such a text is checked, and never
+    // lowered.
+    return {.rulebook = nullptr, .diagnostics = check(text, amended)};
   }
+  Checked result = rulebook_from_syntax(std::move(parsed.syntax), amended);
   add_without_consequences(parsed.diagnostics, std::move(result.diagnostics));
   result.diagnostics = std::move(parsed.diagnostics);
   return result;

@@ -206,25 +206,6 @@ TEST_P(Regime, is_refused_or_sound_when_its_expressions_are_shuffled) {
   EXPECT_GT(accepted, 0);
 }
 
-TEST_P(Regime, is_refused_or_sound_when_a_line_is_lost) {
-  const Text text = regime(GetParam());
-  std::vector<std::size_t> starts{0};
-  for (std::size_t at = text.content.find('\n'); at != std::string::npos;
-       at = text.content.find('\n', at + 1)) {
-    starts.push_back(at + 1);
-  }
-  for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
-    SCOPED_TRACE("line " + std::to_string(i + 1));
-    Text shorter = text;
-    shorter.content.erase(starts[i], starts[i + 1] - starts[i]);
-    const Checked checked = rulebook_from_text(shorter);
-    EXPECT_EQ(checked.rulebook == nullptr, has_errors(checked.diagnostics));
-    if (checked.rulebook != nullptr) {
-      expect_sound(*checked.rulebook);
-    }
-  }
-}
-
 // ---- forms worked out by hand
 // --------------------------------------------------------------------
 
