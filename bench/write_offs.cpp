@@ -42,6 +42,7 @@ clause 4 "Linkage" on release of H200
 struct Regime {
   State state;
   PartyId gate;
+  PersonId clerk;
   HeadingId h200;
 };
 
@@ -64,6 +65,10 @@ Regime prepared(std::uint32_t permits) {
   regime.gate = PartyId{static_cast<std::uint32_t>(state.parties.size())};
   apply(state, PartyRegistered{
                    .party = regime.gate, .name = "gate", .kind = PartyKind::gate, .group = "gate"});
+  regime.clerk = PersonId{static_cast<std::uint32_t>(state.persons.size())};
+  apply(state,
+        PersonRegistered{
+            .person = regime.clerk, .name = "clerk", .party = regime.gate, .roles = {"customs"}});
   const std::uint32_t firms = std::max(permits / 10, 1U);
   const auto first = static_cast<std::uint32_t>(state.parties.size());
   const FactId barred{*state.law.latest().symbols.facts.find("firm.barred")};
@@ -103,7 +108,8 @@ std::vector<Command> commands_for(const Regime& regime, std::uint32_t permits, s
     char mrn[24];
     std::snprintf(mrn, sizeof mrn, "26CN%014llu", static_cast<unsigned long long>(serial++));
     commands.push_back(
-        {.act = Reserve{.line = {.gate = regime.gate, .mrn = ShortText(mrn)},
+        {.actor = regime.clerk,
+         .act = Reserve{.line = {.gate = regime.gate, .mrn = ShortText(mrn)},
                         .permit = PermitId{static_cast<std::uint32_t>((seed >> 33U) % permits)},
                         .quantity = static_cast<Amount>(1 + (seed >> 20U) % 8),
                         .release = true}});
@@ -132,11 +138,13 @@ int main(int argc, char** argv) {
            const std::vector<Command> commands = commands_for(regime, sizes[which], count, seed);
            Decision decision;
            std::uint64_t allowed = 0;
-           constexpr std::size_t ahead = 8;
+           constexpr std::size_t ahead = 12;
+           constexpr std::size_t nearer = 6;
            const double begun = sluice::bench::seconds_now();
            for (std::size_t at = 0; at < commands.size(); ++at) {
              if (at + ahead < commands.size()) {
                prefetch(regime.state, commands[at + ahead]);
+               prefetch_holder(regime.state, commands[at + nearer]);
              }
              decide_into(regime.state, commands[at], decision);
              for (const Event& event : decision.events) {

@@ -24,7 +24,9 @@ endif()
 # The same source gives the same program on every machine: no contraction, and no path of the
 # checkout in what __FILE__ and the debugger say.
 add_compile_options(-ffp-contract=off -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
-add_compile_definitions(_GLIBCXX_ASSERTIONS)
+if(SLUICE_ASSERTIONS)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+endif()
 
 # Without this g++ 12 drops stores to objects that are handed on by value.
 # docs/decisions/0005-ipa-modref.md

@@ -1,6 +1,7 @@
 #include "base/ratio.h"
 
 #include <limits>
+#include <numeric>
 
 #include "base/check.h"
 
@@ -28,6 +29,10 @@ Wide sum(Wide a, Wide b) {
 Wide greatest_common_divisor(Wide a, Wide b) {
   a = magnitude(a);
   b = magnitude(b);
+  constexpr Wide word_max = std::numeric_limits<std::uint64_t>::max();
+  if (a <= word_max && b <= word_max) {  // nearly always, and many times as quick
+    return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
+  }
   while (b != 0) {
     const Wide rest = a % b;
     a = b;
@@ -75,12 +80,20 @@ std::int64_t Ratio::rounded(Rounding rounding) const {
 }
 
 Ratio operator+(Ratio a, Ratio b) {
+  if (a.den_ == 1 && b.den_ == 1) {
+    a.num_ = sum(a.num_, b.num_);
+    return a;
+  }
   return {sum(product(a.num_, b.den_), product(b.num_, a.den_)), product(a.den_, b.den_)};
 }
 Ratio operator-(Ratio a, Ratio b) {
   return a + -b;
 }
 Ratio operator*(Ratio a, Ratio b) {
+  if (a.den_ == 1 && b.den_ == 1) {
+    a.num_ = product(a.num_, b.num_);
+    return a;
+  }
   return {product(a.num_, b.num_), product(a.den_, b.den_)};
 }
 Ratio operator/(Ratio a, Ratio b) {
@@ -92,6 +105,9 @@ Ratio operator-(Ratio a) {
   return a;
 }
 std::strong_ordering operator<=>(Ratio a, Ratio b) {
+  if (a.den_ == b.den_) {
+    return a.num_ <=> b.num_;
+  }
   return product(a.num_, b.den_) <=> product(b.num_, a.den_);
 }
 

@@ -298,11 +298,14 @@ Result<Act> read_act(CommandReader& reader, const std::string& word, const Json&
     return Act{std::move(act)};
   } else {
     const std::string meant = terms::nearest(word, known);
+    std::string list;
+    for (const std::string& one : known) {
+      list += (list.empty() ? "" : ", ") + one;
+    }
     return Error{
         .fault = Fault::malformed,
         .message = "`act`: found `" + word + "`; " +
-                   (meant.empty() ? "`sluice decide --help` says where the kinds are listed"
-                                  : "did you mean `" + meant + "`?")};
+                   (meant.empty() ? "the kinds are " + list : "did you mean `" + meant + "`?")};
   }
 }
 

@@ -17,9 +17,9 @@ _sluice() {
   if [ "$COMP_CWORD" -eq 1 ]; then
     words="terms run journal state headroom decide demo completion --help --version"
   elif [ "$COMP_CWORD" -eq 2 ] && [ "$verb" = terms ]; then
-    words="check fmt test explain rows diff"
+    words="check fmt test suggest-tests explain rows diff"
   elif [ "$COMP_CWORD" -eq 2 ] && [ "$verb" = journal ]; then
-    words="show verify replay export"
+    words="show verify replay export import mend"
   elif [ "$COMP_CWORD" -eq 2 ] && [ "$verb" = completion ]; then
     words="bash"
   elif [[ "$word" == -* ]]; then

@@ -153,7 +153,8 @@ Result<Json> json_from_text(std::string_view text) {
     return Error{.fault = Fault::malformed,
                  .message = "line " + std::to_string(line) + ", column " + std::to_string(column) +
                             ": " +
-                            (error ? error.message() : "text after the end of the JSON value")};
+                            (error ? error.message() : "text after the end of the JSON value") +
+                            R"(; write one JSON value in UTF-8, such as {"act": "grant"})"};
   }
   return from_boost(parser.release());
 }

@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
       ->add_flag("--write", terms.write, "Into the files themselves");
   terms_verb("test", "Run the tests that stand in the text, and say what they have not seen",
              terms_test);
+  terms_verb("suggest-tests", "Write the tests that the text lacks", terms_suggest);
   terms_verb("explain", "Read the text in plain words", terms_explain)
       ->add_option("--language", terms.language, "en or zh")
       ->check(CLI::IsMember({"en", "zh"}));
@@ -76,7 +77,7 @@ int main(int argc, char** argv) {
   run_app->add_flag("--quiet", run.quiet,
                     "Only what did not come out as expected, and the summary");
   run_app->add_flag("--acknowledge", run.acknowledge,
-                    "Print `acknowledged N` once entry N is on the disk");
+                    "Print `acknowledged N HASH` once entry N is on the disk");
   run_app->add_flag("--json", run.json, "Answer in JSON");
   run_app->callback([&] { code = run_stories(run); });
 
@@ -88,7 +89,7 @@ int main(int argc, char** argv) {
     return sub;
   };
   CLI::App* const journal_app =
-      app.add_subcommand("journal", "Show, verify, replay and export journals");
+      app.add_subcommand("journal", "Show, verify, replay, export, import and mend journals");
   journal_app->require_subcommand(1);
   CLI::App* const show = with_store(journal_app->add_subcommand("show", "List the entries"));
   show->add_option("--from", store.from, "From this entry on");
@@ -108,6 +109,13 @@ int main(int argc, char** argv) {
   exported->add_flag("--redacted", store.redacted,
                      "Withhold confidential fields; the chain still verifies");
   exported->callback([&] { code = journal_export(store); });
+  CLI::App* const imported = with_store(
+      journal_app->add_subcommand("import", "Make a store of an exported file, or of a store"));
+  imported->add_option("--out", store.out, "The store to make; it must be new")->required();
+  imported->callback([&] { code = journal_import(store); });
+  with_store(journal_app->add_subcommand(
+                 "mend", "Cut the torn end off an exported file whose copy was cut short"))
+      ->callback([&] { code = journal_mend(store); });
 
   CLI::App* const state_app =
       with_store(app.add_subcommand("state", "Balances, permits, obligations, and what waits"));

@@ -1,4 +1,4 @@
-// sluice journal show | verify | replay | export, and sluice state
+// sluice journal show | verify | replay | export | import | mend, and sluice state
 #include <fmt/format.h>
 
 #include "base/figures.h"
@@ -10,6 +10,7 @@
 #include "journal/entry.h"
 #include "journal/export.h"
 #include "journal/snapshot.h"
+#include "journal/sqlite_store.h"
 #include "journal/verify.h"
 #include "kernel/apply.h"
 #include "kernel/cite.h"
@@ -166,6 +167,51 @@ int journal_export(const StoreOptions& options) {
     fmt::print("{}: {} entries{}, last hash {}\n", options.out,
                grouped(static_cast<std::int64_t>(written->seq)),
                options.redacted ? ", confidential fields withheld" : "", to_hex(written->hash));
+  }
+  return Exit::fine;
+}
+
+int journal_import(const StoreOptions& options) {
+  auto source = open_source(options.store);
+  if (!source) {
+    return fail(source.error());
+  }
+  auto store = create_sqlite_store(options.out);
+  if (!store) {
+    return fail(store.error());
+  }
+  const auto end = import_journal(**source, **store);
+  if (!end) {
+    return fail(end.error());
+  }
+  if (options.json) {
+    Json one = Json::object();
+    one.add("file", options.out);
+    one.add("entries", static_cast<std::int64_t>(end->seq));
+    one.add("hash", to_hex(end->hash));
+    fmt::print("{}\n", to_text(one));
+  } else {
+    fmt::print("{}: {} entries, last hash {}\n", options.out,
+               grouped(static_cast<std::int64_t>(end->seq)), to_hex(end->hash));
+  }
+  return Exit::fine;
+}
+
+int journal_mend(const StoreOptions& options) {
+  const auto mended = mend_export(options.store);
+  if (!mended) {
+    return fail(mended.error());
+  }
+  if (options.json) {
+    Json one = Json::object();
+    one.add("entries", static_cast<std::int64_t>(mended->end.seq));
+    one.add("hash", to_hex(mended->end.hash));
+    one.add("bytes_cut", static_cast<std::int64_t>(mended->bytes_cut));
+    fmt::print("{}\n", to_text(one));
+  } else {
+    fmt::print("{}: {} whole entries, {} bytes of a torn one cut off, last hash {}\n",
+               options.store, grouped(static_cast<std::int64_t>(mended->end.seq)),
+               mended->bytes_cut, to_hex(mended->end.hash));
   }
   return Exit::fine;
 }

@@ -83,7 +83,7 @@ int run_stories(const RunOptions& options) {
     for (Keeper& keeper : *keepers) {
       if (options.acknowledge) {
         keeper.on_entry([](const Keeper::Recorded& recorded) {
-          fmt::print("acknowledged {}\n", recorded.seq);
+          fmt::print("acknowledged {} {}\n", recorded.seq, to_hex(recorded.hash));
           std::fflush(stdout);
         });
       }
@@ -110,7 +110,7 @@ int run_stories(const RunOptions& options) {
           }
         });
     if (!summary) {
-      return fail(summary.error());
+      return fail(Error{summary.error().fault, path + ": " + summary.error().message});
     }
     code = summary->failed > 0 ? static_cast<int>(Exit::answer_is_no) : code;
     if (options.json) {

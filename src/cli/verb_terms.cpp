@@ -1,4 +1,5 @@
-// sluice terms check | fmt | test | explain | rows | diff
+// sluice terms check | fmt | test | suggest-tests | explain | rows | diff
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -80,6 +81,65 @@ std::shared_ptr<const Rulebook> rulebook_at(const std::string& path, int& code,
     code = Exit::answer_is_no;
   }
   return checked.rulebook;
+}
+
+// What the tests have not seen of a row; empty when that is nothing.
+std::vector<std::string> gaps_of(const RowCoverage& row) {
+  std::vector<std::string> gaps;
+  const auto add = [&gaps](bool seen, const char* gap) {
+    if (!seen) {
+      gaps.emplace_back(gap);
+    }
+  };
+  add(row.passed || !row.can_pass, "pass");
+  add(row.failed || !row.can_fail, "fail");
+  if (row.has_bound) {
+    add(row.at_zero, "pass with nothing to spare");
+    add(row.just_below, "fail by one");
+  }
+  return gaps;
+}
+
+// "3.1", or "4.1, demand 2" where the clause makes several.
+std::string name_of(const Rulebook& rulebook, const std::vector<RowCoverage>& rows,
+                    std::size_t place) {
+  const auto same = [&](const RowCoverage& row) { return row.clause == rows[place].clause; };
+  const auto here = rows.begin() + static_cast<std::ptrdiff_t>(place);
+  std::string name = rulebook.symbols.clauses.at(rows[place].clause.index());
+  if (std::count_if(rows.begin(), rows.end(), same) > 1) {
+    name += ", demand " + std::to_string(std::count_if(rows.begin(), here, same) + 1);
+  }
+  return name;
+}
+
+Json json_of_gaps(const Rulebook& rulebook, const std::vector<RowCoverage>& rows) {
+  Json list = Json::array();
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    Json not_seen = Json::array();
+    const std::vector<std::string> gaps = gaps_of(rows[at]);
+    for (const std::string& gap : gaps) {
+      not_seen.push(gap);
+    }
+    if (!gaps.empty()) {
+      Json one = Json::object();
+      one.add("row", name_of(rulebook, rows, at));
+      one.add("not_seen_to", std::move(not_seen));
+      list.push(std::move(one));
+    }
+  }
+  return list;
+}
+
+void say_gaps(const Rulebook& rulebook, const std::vector<RowCoverage>& rows) {
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    std::string words;
+    for (const std::string& gap : gaps_of(rows[at])) {
+      words += (words.empty() ? "" : ", to ") + gap;
+    }
+    if (!words.empty()) {
+      fmt::print("  {} was not seen to {}\n", name_of(rulebook, rows, at), words);
+    }
+  }
 }
 
 }  // namespace
@@ -198,6 +258,7 @@ int terms_test(const TermsOptions& options) {
       file.add("rows_seen_to_pass_and_fail", both);
       file.add("bounds", bounds);
       file.add("bounds_seen_at_their_limit", edges);
+      file.add("gaps", json_of_gaps(*checked.rulebook, report.coverage));
       file.add("steps", std::move(steps));
       files.push(std::move(file));
     } else {
@@ -205,10 +266,33 @@ int terms_test(const TermsOptions& options) {
           "{}: {} steps, {} failed; {} of {} rows seen to pass and to fail, {} of {} bounds seen "
           "at their limit\n",
           path, report.steps.size(), report.failed(), both, rows, edges, bounds);
+      say_gaps(*checked.rulebook, report.coverage);
     }
   }
   if (options.json) {
     fmt::print("{}\n", to_text(files));
+  }
+  return code;
+}
+
+int terms_suggest(const TermsOptions& options) {
+  int code = Exit::fine;
+  for (const std::string& path : options.files) {
+    if (const auto rulebook = rulebook_at(path, code); rulebook != nullptr) {
+      const std::string tests = suggest_tests(rulebook);
+      if (options.json) {
+        Json one = Json::object();
+        one.add("file", path);
+        one.add("nothing_to_add", tests.empty());
+        one.add("tests", tests);
+        fmt::print("{}\n", to_text(one));
+      } else if (tests.empty()) {
+        // Not among the tests: `>> FILE` must leave a text behind.
+        fmt::print(stderr, "{}: nothing to add; its tests see all that could be suggested\n", path);
+      } else {
+        fmt::print("{}", tests);
+      }
+    }
   }
   return code;
 }

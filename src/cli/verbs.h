@@ -32,6 +32,7 @@ struct TermsOptions {
 [[nodiscard]] int terms_check(const TermsOptions& options);
 [[nodiscard]] int terms_format(const TermsOptions& options);
 [[nodiscard]] int terms_test(const TermsOptions& options);
+[[nodiscard]] int terms_suggest(const TermsOptions& options);
 [[nodiscard]] int terms_explain(const TermsOptions& options);
 [[nodiscard]] int terms_rows(const TermsOptions& options);
 [[nodiscard]] int terms_diff(const TermsOptions& options);
@@ -40,7 +41,7 @@ struct RunOptions {
   std::vector<std::string> stories;
   std::string store;
   bool quiet = false;        // only what failed, and the summary
-  bool acknowledge = false;  // a line "acknowledged N" once entry N is on the disk
+  bool acknowledge = false;  // a line "acknowledged N HASH" once entry N is on the disk
   bool json = false;
 };
 [[nodiscard]] int run_stories(const RunOptions& options);
@@ -48,7 +49,7 @@ struct RunOptions {
 struct StoreOptions {
   std::string store;  // a store, or an exported journal
   std::string day;    // --at
-  std::string out;    // export
+  std::string out;    // export, import
   std::uint64_t from = 1;
   std::uint64_t count = 0;  // 0: all
   bool redacted = false;
@@ -59,6 +60,8 @@ struct StoreOptions {
 [[nodiscard]] int journal_verify(const StoreOptions& options);
 [[nodiscard]] int journal_replay(const StoreOptions& options);
 [[nodiscard]] int journal_export(const StoreOptions& options);
+[[nodiscard]] int journal_import(const StoreOptions& options);
+[[nodiscard]] int journal_mend(const StoreOptions& options);
 [[nodiscard]] int show_state(const StoreOptions& options);
 
 struct AskOptions {

@@ -47,7 +47,7 @@ constexpr Standing last_of(Standing) {
   return Standing::assented;
 }
 constexpr Ground last_of(Ground) {
-  return Ground::too_early;
+  return Ground::needs_application;
 }
 constexpr DeclarationState last_of(DeclarationState) {
   return DeclarationState::closed;
@@ -56,7 +56,7 @@ constexpr LotState last_of(LotState) {
   return LotState::closed;
 }
 constexpr AccountKind last_of(AccountKind) {
-  return AccountKind::forfeited;
+  return AccountKind::entered;
 }
 constexpr terms::PeriodKind last_of(terms::PeriodKind) {
   return terms::PeriodKind::year;

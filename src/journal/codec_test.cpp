@@ -16,6 +16,23 @@ Bytes bytes_of(const auto& record) {
   return bytes;
 }
 
+// Whether a word of the set has this number: the compiler writes the number itself where none has.
+template <auto word>
+constexpr bool has_a_name() {
+  const std::string_view told = __PRETTY_FUNCTION__;
+  return told.find("word = (") == std::string_view::npos;
+}
+template <class... Enums>
+constexpr bool end_where_they_say() {
+  return (has_a_name<last_of(Enums{})>() && ...) &&
+         (!has_a_name<static_cast<Enums>(number_of(last_of(Enums{})) + 1)>() && ...);
+}
+static_assert(
+    end_where_they_say<PartyKind, Setting, FactSubject, StopRule, PermitChange, LotStep, Outcome,
+                       ApplicationState, PermitState, Manner, TimerKind, Standing, Ground,
+                       DeclarationState, LotState, AccountKind, terms::PeriodKind, terms::Scope>(),
+    "a closed set grew: name its new last word in closed_sets.h");
+
 template <class T>
 Bytes plain(const T& value) {
   Bytes bytes;

@@ -42,7 +42,7 @@ Result<JournalEnd> FileSource::end() {
   return end ? Result<JournalEnd>(*end)
              : export_damage(name(),
                              "its end is missing, as when a copy is cut short; take another "
-                             "copy, or mend this one");
+                             "copy, or cut this one with `sluice journal mend`");
 }
 
 Result<void> FileSource::read(std::uint64_t first, const Visit& visit) {
@@ -62,7 +62,8 @@ Result<void> FileSource::read(std::uint64_t first, const Visit& visit) {
     }
     if (cut->cut != Cut::whole) {
       return export_damage(name(), "it is cut short within entry " + std::to_string(seq) +
-                                       "; take another copy, or mend this one");
+                                       "; take another copy, or cut this one with "
+                                       "`sluice journal mend`");
     }
     if (const std::optional<JournalEnd> end = end_from_frame(cut->frame)) {
       if (end->seq == seq - 1 && window.position() == *size) {

@@ -100,6 +100,14 @@ class FieldReader {
     }
   }
   template <class T>
+  void take(std::deque<T>& values) {
+    const std::size_t count = size();
+    values.clear();
+    for (std::size_t at = 0; at < count && !failed(); ++at) {
+      take(values.emplace_back());
+    }
+  }
+  template <class T>
   void take(std::vector<T>& values) {
     const std::size_t count = size();
     values.clear();

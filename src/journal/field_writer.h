@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -89,11 +90,11 @@ class FieldWriter {
   }
   template <class T>
   void put(const std::vector<T>& values) {
-    number(values.size());
-    // A copy only where T is bool, whose references are objects of their own.
-    for (const auto& value : values) {
-      put(static_cast<const T&>(value));
-    }
+    put_list<T>(values);
+  }
+  template <class T>
+  void put(const std::deque<T>& values) {
+    put_list<T>(values);
   }
   template <class Key, class T>
   void put(const std::map<Key, T>& values) {
@@ -120,6 +121,14 @@ class FieldWriter {
   }
 
  private:
+  template <class T, class List>
+  void put_list(const List& values) {
+    number(values.size());
+    // A copy only where T is bool, whose references are objects of their own.
+    for (const auto& value : values) {
+      put(static_cast<const T&>(value));
+    }
+  }
   template <class Variant>
   void put_variant(const Variant& value) {
     number(value.index());

@@ -26,6 +26,19 @@ Error file_error(const std::string& path, const std::string& doing) {
 
 constexpr mode_t readable_by_the_group = 0640;
 
+Result<void> sync_folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) {
+    return file_error(folder, "opened");
+  }
+  const bool synced = fsync(directory) == 0;
+  const Error error = file_error(folder, "brought to the disk");
+  ::close(directory);
+  return synced ? Result<void>() : error;
+}
+
 }  // namespace
 
 Result<File> File::create(const std::string& path) {
@@ -120,16 +133,23 @@ Result<void> File::sync() {
   if (fsync(descriptor_) != 0) {
     return file_error(path_, "brought to the disk");
   }
-  const std::size_t slash = path_.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
-  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (directory < 0) {
-    return file_error(folder, "opened");
+  return sync_folder_of(path_);
+}
+
+bool file_exists(const std::string& path) {
+  struct stat status{};
+  return stat(path.c_str(), &status) == 0;
+}
+
+Result<void> rename_file(const std::string& from, const std::string& to) {
+  // A link, because renaming would put the file in the place of another one.
+  if (link(from.c_str(), to.c_str()) != 0) {
+    return file_error(to, "made");
   }
-  const bool synced = fsync(directory) == 0;
-  const Error error = file_error(folder, "brought to the disk");
-  ::close(directory);
-  return synced ? Result<void>() : error;
+  if (unlink(from.c_str()) != 0) {
+    return file_error(from, "removed");
+  }
+  return sync_folder_of(to);
 }
 
 }  // namespace sluice

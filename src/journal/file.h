@@ -1,4 +1,5 @@
-// Plain files, for exported journals. Every failure says which file and what the system said.
+// Plain files, for exported journals and for what happens around a store. Every failure says which
+// file and what the system said.
 #pragma once
 
 #include <cstdint>
@@ -40,5 +41,11 @@ class File {
   std::string path_;
   int descriptor_ = -1;
 };
+
+[[nodiscard]] bool file_exists(const std::string& path);
+
+// Gives a finished file another name; returns once that is on the disk. Fault::conflict where the
+// name is taken.
+[[nodiscard]] Result<void> rename_file(const std::string& from, const std::string& to);
 
 }  // namespace sluice

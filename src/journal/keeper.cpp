@@ -6,17 +6,13 @@
 #include "kernel/agenda.h"
 #include "kernel/apply.h"
 #include "kernel/decide.h"
+#include "kernel/query.h"
 
 namespace sluice {
 namespace {
 
 // Many days may pass in one call; this many entries are held in memory before they are written.
 constexpr std::size_t pending_max = 1024;
-
-Digest terms_in_force(const State& state) {
-  const auto version = state.law.in_force(state.today);
-  return version ? state.law.at(*version).digest : Digest();
-}
 
 }  // namespace
 
@@ -122,6 +118,7 @@ Result<void> Keeper::commit() {
   for (std::size_t at = 0; at < count && witness_; ++at) {
     const Pending& now = pending_[at];
     witness_({.seq = now.head.seq,
+              .hash = now.hash,
               .day = now.head.day,
               .command = now.command,
               .decision = now.decision});

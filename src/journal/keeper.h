@@ -49,6 +49,7 @@ class Keeper {
   // Called for every entry once it is on the disk, in order.
   struct Recorded {
     std::uint64_t seq = 0;
+    Digest hash;
     Day day;  // after it
     const Command& command;
     const Decision& decision;

@@ -110,5 +110,24 @@ TEST(Snapshot, of_another_format_is_unsupported) {
   EXPECT_NE(again.error().message.find("has format `77`"), std::string::npos);
 }
 
+TEST(Snapshot, that_is_whole_and_no_state_is_malformed) {
+  RandomRecords random(seed);
+  const Bytes good = snapshot_of(after(200).state());
+  const std::span<const std::uint8_t> body(good.data(), good.size() - sizeof(Digest));
+  int read = 0;
+  for (int round = 0; round < 2000; ++round) {
+    Bytes bytes(body.begin(), body.end());
+    const std::size_t at = 2 + random.below(bytes.size() - 2);
+    bytes[at] = static_cast<std::uint8_t>(bytes[at] ^ (1U << random.below(8)));
+    const Digest digest = digest_of(bytes);
+    bytes.insert(bytes.end(), digest.bytes.begin(), digest.bytes.end());
+    if (const Result<State> state = state_from_snapshot(bytes)) {
+      ++read;
+      ASSERT_EQ(snapshot_of(*state), bytes) << "seed " << seed << " byte " << at;
+    }
+  }
+  EXPECT_GT(read, 100) << "a changed amount is a state as well";
+}
+
 }  // namespace
 }  // namespace sluice

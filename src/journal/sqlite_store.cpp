@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include <sqlite3.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include "journal/batch.h"
+#include "journal/file.h"
 
 namespace sluice {
 namespace {
@@ -29,14 +30,12 @@ constexpr const char* schema =
     "PRAGMA user_version = 1;"
     "COMMIT;";
 
-struct CloseDatabase {
+struct Close {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
-};
-struct CloseStatement {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
-using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
+using Database = std::unique_ptr<sqlite3, Close>;
+using Statement = std::unique_ptr<sqlite3_stmt, Close>;
 
 class SqliteStore final : public Store {
  public:
@@ -51,8 +50,12 @@ class SqliteStore final : public Store {
   [[nodiscard]] std::string name() const override { return path_; }
   [[nodiscard]] Result<JournalEnd> end() override;
   [[nodiscard]] Result<void> read(std::uint64_t first, const Visit& visit) override;
-  [[nodiscard]] Result<void> append(std::span<const StoredEntry> entries) override;
-  [[nodiscard]] Result<void> put_snapshot(const StoredSnapshot& snapshot) override;
+  [[nodiscard]] Result<void> append(std::span<const StoredEntry> entries) override {
+    return in_a_transaction([&] { return insert_rows(entries); });
+  }
+  [[nodiscard]] Result<void> put_snapshot(const StoredSnapshot& snapshot) override {
+    return in_a_transaction([&] { return insert_parts(snapshot); });
+  }
   [[nodiscard]] Result<std::vector<std::uint64_t>> snapshots() override;
   [[nodiscard]] Result<StoredSnapshot> snapshot(std::uint64_t seq) override;
 
@@ -101,10 +104,9 @@ bool bind(sqlite3_stmt* statement, int place, std::span<const std::uint8_t> valu
 }
 
 Error SqliteStore::failure(const std::string& doing) const {
-  const int code = sqlite3_errcode(database_.get());
   const std::string said = sqlite3_errmsg(database_.get());
   const std::string what = "journal `" + path_ + "`: " + doing + ": " + said;
-  switch (code) {
+  switch (sqlite3_errcode(database_.get())) {
     case SQLITE_NOTADB:
       return {.fault = Fault::unsupported,
               .message =
@@ -118,6 +120,12 @@ Error SqliteStore::failure(const std::string& doing) const {
     case SQLITE_LOCKED:
       return {.fault = Fault::conflict,
               .message = what + "; another process writes to it: stop that one first"};
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+      return {.fault = Fault::unavailable,
+              .message = what +
+                         "; see whether the disk is full, and go on once it is not: what "
+                         "was acknowledged is kept"};
     default:
       return {.fault = Fault::unavailable, .message = what};
   }
@@ -298,17 +306,11 @@ Result<void> SqliteStore::in_a_transaction(Insert&& insert) {
     return begun.error();
   }
   Result<void> done = insert();
-  if (done) {
-    done = run("COMMIT");
-  }
+  done = done ? run("COMMIT") : done;
   if (!done) {
     sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
   }
   return done;
-}
-
-Result<void> SqliteStore::append(std::span<const StoredEntry> entries) {
-  return in_a_transaction([&] { return insert_rows(entries); });
 }
 
 Result<void> SqliteStore::insert_parts(const StoredSnapshot& snapshot) {
@@ -339,10 +341,6 @@ Result<void> SqliteStore::insert_parts(const StoredSnapshot& snapshot) {
   return {};
 }
 
-Result<void> SqliteStore::put_snapshot(const StoredSnapshot& snapshot) {
-  return in_a_transaction([&] { return insert_parts(snapshot); });
-}
-
 Result<std::vector<std::uint64_t>> SqliteStore::snapshots() {
   Result<Statement> statement = prepare("SELECT DISTINCT seq FROM snapshot ORDER BY seq DESC");
   if (!statement) {
@@ -368,12 +366,11 @@ Result<StoredSnapshot> SqliteStore::snapshot(std::uint64_t seq) {
     return failure("a snapshot cannot be read");
   }
   StoredSnapshot found{.seq = seq, .bytes = {}};
-  bool any = false;
   int step = sqlite3_step(statement->get());
+  const bool any = step == SQLITE_ROW;
   for (; step == SQLITE_ROW; step = sqlite3_step(statement->get())) {
     const auto part = blob(statement->get(), 0);
     found.bytes.insert(found.bytes.end(), part.begin(), part.end());
-    any = true;
   }
   if (step != SQLITE_DONE) {
     return failure("a snapshot cannot be read");
@@ -398,27 +395,39 @@ Result<std::unique_ptr<SqliteStore>> connect(const std::string& path, int flags)
   return std::make_unique<SqliteStore>(path, std::move(database));
 }
 
-bool file_exists(const std::string& path) {
-  struct stat status{};
-  return stat(path.c_str(), &status) == 0;
+void remove_database(const std::string& path) {
+  for (const char* const ending : {"", "-wal", "-shm"}) {
+    unlink((path + ending).c_str());
+  }
+}
+
+// Closed at the end, and with that on the disk and in one piece.
+Result<void> lay_out_file(const std::string& path) {
+  Result<std::unique_ptr<SqliteStore>> store =
+      connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  return store ? (*store)->lay_out() : Result<void>(store.error());
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> create_sqlite_store(const std::string& path) {
-  if (file_exists(path)) {
+  // Laid out under another name first: whoever is killed meanwhile leaves no file that is half a
+  // journal under this one.
+  const std::string draft = path + ".new-" + std::to_string(getpid());
+  remove_database(draft);
+  Result<void> made = lay_out_file(draft);
+  if (made) {
+    made = rename_file(draft, path);
+  }
+  remove_database(draft);
+  if (!made && made.error().fault == Fault::conflict) {
     return Error{.fault = Fault::conflict,
                  .message = "`" + path + "` exists already; open it, or name another file"};
   }
-  Result<std::unique_ptr<SqliteStore>> store =
-      connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  if (!store) {
-    return store.error();
+  if (!made) {
+    return made.error();
   }
-  if (const Result<void> laid_out = (*store)->lay_out(); !laid_out) {
-    return laid_out.error();
-  }
-  return std::unique_ptr<Store>(std::move(*store));
+  return open_sqlite_store(path);
 }
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, Access access) {

@@ -4,17 +4,13 @@
 #include "journal/snapshot.h"
 #include "kernel/apply.h"
 #include "kernel/decide.h"
+#include "kernel/query.h"
 
 namespace sluice {
 namespace {
 
 Error wrong_entry(std::uint64_t seq, const std::string& what) {
   return {.fault = Fault::damaged, .message = "entry " + std::to_string(seq) + ": " + what};
-}
-
-Digest terms_in_force(const State& state) {
-  const auto version = state.law.in_force(state.today);
-  return version ? state.law.at(*version).digest : Digest();
 }
 
 // Decides what the entries decided, and compares.

@@ -45,9 +45,10 @@ std::optional<Ratio> known_value(const Rulebook& rulebook, const Docket& docket,
         return std::nullopt;
       }
       const terms::RuledFact* fact = rulebook.fact(FactId{known.a});
-      return fact != nullptr && fact->type == terms::FactType::amount
-                 ? Ratio(*value, terms::millionths)
-                 : Ratio(*value);
+      const bool amount = fact != nullptr && fact->type == terms::FactType::amount;
+      return !amount                           ? Ratio(*value)
+             : *value % terms::millionths == 0 ? Ratio(*value / terms::millionths)
+                                               : Ratio(*value, terms::millionths);
     }
     case KnownKind::parameter_by_firm: {
       const auto& figures = docket.firm_figures[known.a];
@@ -87,22 +88,20 @@ std::optional<Ratio> known_value(const Rulebook& rulebook, const Docket& docket,
   return std::nullopt;
 }
 
-namespace {
-
-bool compares(Operator op, const Ratio& a, const Ratio& b) {
+bool compares(Operator op, std::strong_ordering order) {
   switch (op) {
     case Operator::less_equal:
-      return a <= b;
+      return order <= 0;
     case Operator::greater_equal:
-      return a >= b;
+      return order >= 0;
     case Operator::less:
-      return a < b;
+      return order < 0;
     case Operator::greater:
-      return a > b;
+      return order > 0;
     case Operator::equal:
-      return a == b;
+      return order == 0;
     case Operator::not_equal:
-      return !(a == b);
+      return order != 0;
     case Operator::logical_or:
     case Operator::logical_and:
     case Operator::add:
@@ -116,6 +115,8 @@ bool compares(Operator op, const Ratio& a, const Ratio& b) {
   CHECK(false);
 }
 
+namespace {
+
 bool firm_in(const Rulebook& rulebook, std::uint32_t set, terms::MentionId firm) {
   for (const terms::RuledFirms& firms : rulebook.firm_sets) {
     if (firms.id.value == set) {
@@ -125,8 +126,10 @@ bool firm_in(const Rulebook& rulebook, std::uint32_t set, terms::MentionId firm)
   return false;
 }
 
-Truth atom_truth(const Rulebook& rulebook, const Docket& docket, const Atom& atom,
-                 const Situation& situation) {
+}  // namespace
+
+Truth truth_of(const Rulebook& rulebook, const Docket& docket, const Atom& atom,
+               const Situation& situation) {
   const auto of = [](bool value) { return value ? Truth::yes : Truth::no; };
   switch (atom.kind) {
     case AtomKind::fact_yes: {
@@ -155,18 +158,16 @@ Truth atom_truth(const Rulebook& rulebook, const Docket& docket, const Atom& ato
     case AtomKind::compare: {
       const auto left = known_value(rulebook, docket, atom.left, situation, nullptr);
       const auto right = known_value(rulebook, docket, atom.right, situation, nullptr);
-      return left && right ? of(compares(atom.op, *left, *right)) : Truth::unknown;
+      return left && right ? of(compares(atom.op, *left <=> *right)) : Truth::unknown;
     }
   }
   return Truth::unknown;
 }
 
-}  // namespace
-
 Masks masks_of(const Rulebook& rulebook, const Docket& docket, const Situation& situation) {
   Masks masks;
   for (std::size_t at = 0; at < docket.atoms.size(); ++at) {
-    const Truth truth = atom_truth(rulebook, docket, docket.atoms[at], situation);
+    const Truth truth = truth_of(rulebook, docket, docket.atoms[at], situation);
     masks.yes |= std::uint64_t{truth == Truth::yes} << at;
     masks.no |= std::uint64_t{truth == Truth::no} << at;
   }
@@ -222,6 +223,10 @@ bool takes_part(const Body& body, ClauseId clause) {
 
 void find_applying(const Body& body, Masks masks, const Situation& situation, std::uint8_t* flags) {
   const Docket& docket = *body.docket;
+  if (docket.plain && body.part == nullptr) {
+    std::fill_n(flags, docket.clauses.size(), applying::yes);
+    return;
+  }
   for (const std::uint32_t position : docket.order) {
     const DocketClause& clause = docket.clauses[position];
     if ((clause.attachable && !situation.attached(clause.id)) || !takes_part(body, clause.id)) {
@@ -248,23 +253,65 @@ void find_applying(const Body& body, Masks masks, const Situation& situation, st
   }
 }
 
-void share_displacement(std::span<const Body> bodies, Flags& flags) {
-  std::size_t from = 0;
-  for (const Body& a : bodies) {
-    for (std::size_t i = 0; i < a.docket->clauses.size(); ++i) {
-      const std::uint8_t fate =
-          *flags.from(from + i) & (applying::displaced | applying::maybe_displaced);
-      std::size_t to = 0;
-      for (const Body& b : bodies) {
-        for (std::size_t j = 0; fate != 0 && j < b.docket->clauses.size(); ++j) {
-          if (b.docket->clauses[j].id == a.docket->clauses[i].id) {
-            *flags.from(to + j) |= fate;
-          }
-        }
-        to += b.docket->clauses.size();
+namespace {
+
+// A clause that takes part, of whichever version.
+struct Part {
+  ClauseId id;
+  std::uint8_t* flags = nullptr;
+  std::vector<ClauseId> overrides;
+};
+
+std::vector<ClauseId> overrides_of(const Rulebook& rulebook, ClauseId clause) {
+  std::vector<ClauseId> ids;
+  if (const terms::ClauseItem* item = rulebook.clause_item(clause)) {
+    for (const terms::Name& name : item->overrides) {
+      if (const auto number = rulebook.symbols.clauses.find(name.text)) {
+        ids.push_back(ClauseId{*number});
       }
     }
-    from += a.docket->clauses.size();
+  }
+  return ids;
+}
+
+}  // namespace
+
+void share_displacement(std::span<const Body> bodies, Flags& flags) {
+  constexpr std::uint8_t fates = applying::displaced | applying::maybe_displaced;
+  std::vector<Part> parts;
+  std::size_t from = 0;
+  for (const Body& body : bodies) {
+    for (std::size_t i = 0; i < body.docket->clauses.size(); ++i) {
+      std::uint8_t* const flag = flags.from(from + i);
+      *flag = static_cast<std::uint8_t>(*flag & ~fates);
+      if (*flag != 0) {
+        const ClauseId id = body.docket->clauses[i].id;
+        parts.push_back({.id = id, .flags = flag, .overrides = overrides_of(*body.rulebook, id)});
+      }
+    }
+    from += body.docket->clauses.size();
+  }
+  // Each round settles one layer more from the top; a cycle, which two versions can make between
+  // them, ends with the rounds.
+  bool settled = false;
+  for (std::size_t round = 0; round < parts.size() && !settled; ++round) {
+    settled = true;
+    for (Part& below : parts) {
+      std::uint8_t fate = 0;
+      for (const Part& over : parts) {
+        const bool overrides = std::find(over.overrides.begin(), over.overrides.end(), below.id) !=
+                               over.overrides.end();
+        if (!overrides || (*over.flags & applying::displaced) != 0) {
+          continue;
+        }
+        const bool surely =
+            (*over.flags & applying::yes) != 0 && (*over.flags & applying::maybe_displaced) == 0;
+        fate |= surely ? applying::displaced : applying::maybe_displaced;
+      }
+      const auto now = static_cast<std::uint8_t>((*below.flags & ~fates) | fate);
+      settled = settled && now == *below.flags;
+      *below.flags = now;
+    }
   }
 }
 

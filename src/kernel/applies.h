@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <optional>
 #include <span>
 #include <vector>
@@ -47,6 +48,9 @@ class Flags {
   std::uint8_t* at_ = nullptr;
 };
 
+// Whether `a op b` holds, by how a and b compare. Requires: op is one of the six comparisons.
+[[nodiscard]] bool compares(terms::Operator op, std::strong_ordering order);
+
 // Adds a fact that was not known to the list, once.
 void note(std::vector<FactId>* missing, FactId fact);
 
@@ -58,6 +62,8 @@ void note(std::vector<FactId>* missing, FactId fact);
 
 [[nodiscard]] Masks masks_of(const terms::Rulebook& rulebook, const terms::Docket& docket,
                              const Situation& situation);
+[[nodiscard]] Truth truth_of(const terms::Rulebook& rulebook, const terms::Docket& docket,
+                             const terms::Atom& atom, const Situation& situation);
 [[nodiscard]] Truth truth_of(const terms::Docket& docket, terms::Range cubes, Masks masks);
 void note_unknown_atoms(const terms::Rulebook& rulebook, const terms::Docket& docket,
                         terms::Range cubes, Masks masks, const Situation& situation,
@@ -65,7 +71,8 @@ void note_unknown_atoms(const terms::Rulebook& rulebook, const terms::Docket& do
 
 // Sets the bits of every clause of the body that takes part.
 void find_applying(const Body& body, Masks masks, const Situation& situation, std::uint8_t* flags);
-// A clause of one version displaces the body of that number which another version keeps.
+// Finds anew what displaces what where several versions have a say: a clause of one displaces the
+// body of that number which another keeps, and what is displaced so displaces nothing.
 void share_displacement(std::span<const Body> bodies, Flags& flags);
 
 }  // namespace sluice

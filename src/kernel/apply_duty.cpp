@@ -84,7 +84,9 @@ void carry_out(State& state, const LotMoved& event) {
       move(state, duty(AccountKind::unapplied_from, number), duty(AccountKind::unapplied, number),
            event.quantity * terms::millionths);
       lot.state = LotState::verified;
-      insert_in_order(of_party(state.unapplied_lots, lot.firm), event.lot);
+      if (event.quantity > 0) {  // a text may leave nothing of a claim
+        insert_in_order(of_party(state.unapplied_lots, lot.firm), event.lot);
+      }
       return count(state, Flow::credited, lot.heading, lot.firm, state.today, event.quantity);
     case LotStep::dispute:
       lot.state = LotState::disputed;

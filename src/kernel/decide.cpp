@@ -1,6 +1,8 @@
 // The way of every command: who may ask, how many must sign, then the answer itself.
 #include "kernel/decide.h"
 
+#include <algorithm>
+
 #include "base/match.h"
 #include "kernel/deciding.h"
 
@@ -119,8 +121,13 @@ void answer(Deciding& d, const WithdrawProposal& act) {
       !d.state.proposals[act.proposal.index()].open) {
     return d.refuse(KRule::known_and_open, Ground::not_open, act.proposal.value);
   }
+  // Who signed may take it back; so may who could have made it, where the kernel knows the role.
   const Proposal& proposal = d.state.proposals[act.proposal.index()];
-  check_role(d, role_for(proposal.command.front().act));
+  const bool signer =
+      std::ranges::find(proposal.signatures, d.command.actor) != proposal.signatures.end();
+  if (!signer) {
+    check_role(d, role_for(proposal.command.front().act));
+  }
   if (d.refused()) {
     return;
   }

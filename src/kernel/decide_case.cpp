@@ -58,7 +58,7 @@ void judge_again(Deciding& d, ApplicationId id) {
     return;
   }
   const Application& application = d.state.applications[id.index()];
-  const TextEvent text =
+  TextEvent text =
       application_event(d.state, id, EventKind::application, application.quantity, *now);
   judge_text(d, text);
   const ApplicationState moved = state_for(d.out.outcome);
@@ -71,6 +71,7 @@ void judge_again(Deciding& d, ApplicationId id) {
   end_waiting(d);
   if (moved == ApplicationState::admissible) {
     count_applied(d, text);
+    text.quantity = d.out.quantity;
     follow(d, {.event = text, .counted_from = d.state.today});
   }
 }
@@ -158,6 +159,7 @@ void answer(Deciding& d, const Apply& act) {
       .state = state});
   if (state == ApplicationState::admissible) {
     count_applied(d, text);
+    text.quantity = d.out.quantity;
     follow(d, {.event = text, .permit = {}, .declaration = {}, .counted_from = d.state.today});
   } else if (state != ApplicationState::refused) {
     let_wait(d, act.firm, id);
@@ -384,7 +386,7 @@ void answer(Deciding& d, const ConfirmPromise& act) {
     d.refuse(KRule::another_person, Ground::same_office, d.command.actor.value);
   }
   const auto now = version_today(d);
-  if (promise.heading.is_none()) {
+  if (now && promise.heading.is_none()) {
     d.refuse(KRule::holder_class_unit, Ground::wrong_class, act.promise.value);
   }
   if (d.refused()) {

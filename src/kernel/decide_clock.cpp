@@ -8,11 +8,9 @@
 namespace sluice {
 namespace {
 
-// `stopped`: reservations that this decision gives back first.
-void lapse(Deciding& d, const Timer& timer, bool ordered_too, Amount stopped = 0) {
-  const PermitBalance balance = permit_balance(d.state, PermitId{timer.number});
+void lapse(Deciding& d, const Timer& timer, bool ordered_too, const PermitBalance& balance) {
   const PermitState state = d.state.permits[timer.number].state;
-  const Amount ordered = ordered_too ? balance.ordered + stopped : 0;
+  const Amount ordered = ordered_too ? balance.ordered : 0;
   if ((state == PermitState::active || state == PermitState::suspended) &&
       balance.open + ordered > 0) {
     d.emit(PermitLapsed{
@@ -27,12 +25,11 @@ void end_permit(Deciding& d, const Timer& timer) {
   if (!permit.valid_until || *permit.valid_until >= d.state.today) {
     return;
   }
-  Amount stopped = 0;
+  PermitBalance balance = permit_balance(d.state, PermitId{timer.number});
   if (d.state.setting[static_cast<std::size_t>(Setting::reservations_at_end)] == 1) {
-    close_reservations(d, PermitId{timer.number});
-    stopped = permit_balance(d.state, PermitId{timer.number}).reserved;
+    close_reservations(d, PermitId{timer.number}, balance);
   }
-  lapse(d, timer, true, stopped);
+  lapse(d, timer, true, balance);
 }
 
 void fall_overdue(Deciding& d, DueId id) {
@@ -154,9 +151,10 @@ void answer(Deciding& d, const LetTimerFall& act) {
   d.emit(TimerEnded{.timer = act.timer});
   switch (timer.kind) {
     case TimerKind::lapse_rest:
-      return lapse(d, timer, timer.effect != static_cast<std::uint32_t>(EventKind::order));
+      return lapse(d, timer, timer.effect != static_cast<std::uint32_t>(EventKind::order),
+                   permit_balance(d.state, PermitId{timer.number}));
     case TimerKind::lapse_after:
-      return lapse(d, timer, true);
+      return lapse(d, timer, true, permit_balance(d.state, PermitId{timer.number}));
     case TimerKind::permit_ends:
       return end_permit(d, timer);
     case TimerKind::overdue:

@@ -101,8 +101,20 @@ void answer(Deciding& d, const LateOriginal& act) {
   if (const DeclarationId known = d.state.declaration(act.line.gate, act.line.mrn, act.line.item);
       !known.is_none()) {
     const Declaration& declaration = d.state.declarations[known.index()];
-    const bool same = declaration.line.version == act.line.version &&
-                      declaration.permit == act.permit && declaration.presented == act.quantity;
+    const bool same =
+        declaration.state == DeclarationState::written_off &&
+        declaration.line.version == act.line.version && declaration.permit == act.permit &&
+        (declaration.presented == act.quantity || declaration.written_off == act.quantity);
+    // The reservation ran out before the release was reported: the release is a fact all the same.
+    const bool ran_out = declaration.state == DeclarationState::closed &&
+                         declaration.permit == act.permit &&
+                         act.line.version > declaration.line.version;
+    if (ran_out) {
+      post_late(d, act.line, known, act.permit, act.quantity, act.released_on);
+      Declaration released = declaration;
+      released.accepted = act.released_on;
+      return follow_release(d, released, known, act.quantity, d.state.today);
+    }
     return same ? replay(d, known, act.quantity)
                 : d.refuse(KRule::one_write_off_per_version, Ground::version_used, known.value);
   }

@@ -114,12 +114,18 @@ void follow_one(Following& f, const DueAct& due) {
     case terms::ActKind::report:
       return raise(f, due, true);
     case terms::ActKind::lapse_after:
+      if (f.consequence.permit.is_none()) {
+        return;  // nothing was granted that could lapse
+      }
       // On the first morning after the days have passed.
       return f.d.emit(TimerSet{.kind = TimerKind::lapse_after,
                                .day = after(f.d.state, f.consequence.counted_from, act.within),
                                .number = f.consequence.permit.value,
                                .amount = event.quantity});
     case terms::ActKind::lapse_rest:
+      if (f.consequence.permit.is_none()) {
+        return;
+      }
       // The last day still counts: it falls on the morning after.
       return f.d.emit(TimerSet{.kind = TimerKind::lapse_rest,
                                .day = after(f.d.state, f.consequence.counted_from, act.within) + 1,
@@ -190,10 +196,6 @@ void forgive(Following& f, const Waiting* item) {
 }  // namespace
 
 void follow(Deciding& d, const Consequence& consequence) {
-  Bodies bodies;
-  bodies_for(d.state, consequence.event, bodies);
-  const StateSituation situation(d.state, d.state.law.at(consequence.event.now),
-                                 consequence.event.chain, consequence.event.day);
   // A declaration that was reserved under a waiver is forgiven when it is written off.
   const Waiting* item = d.item();
   if (item == nullptr && consequence.declaration.index() < d.state.declarations.size()) {
@@ -201,6 +203,13 @@ void follow(Deciding& d, const Consequence& consequence) {
     item = waited.is_none() ? nullptr : &d.state.waiting[waited.index()];
   }
   const bool forgiving = item != nullptr && !item->waivers.empty();
+  Bodies bodies;
+  bodies_for(d.state, consequence.event, bodies);
+  if (!forgiving && !has_acts(bodies.all())) {
+    return;
+  }
+  const StateSituation situation(d.state, d.state.law.at(consequence.event.now),
+                                 consequence.event.chain, consequence.event.day);
   std::vector<DueAct> acts;
   acts_of(bodies.all(), situation, acts);
   if (acts.empty() && !forgiving) {

@@ -79,7 +79,7 @@ void check_usable(Deciding& d, PermitId id) {
   }
 }
 
-void close_reservations(Deciding& d, PermitId permit) {
+void close_reservations(Deciding& d, PermitId permit, PermitBalance& balance) {
   for (std::uint32_t at = 0; at < d.state.declarations.size(); ++at) {
     const Declaration& declaration = d.state.declarations[at];
     if (declaration.permit == permit && declaration.state == DeclarationState::reserved) {
@@ -87,6 +87,9 @@ void close_reservations(Deciding& d, PermitId permit) {
                             .version = declaration.line.version,
                             .reserved = 0,
                             .closed = true});
+      const bool ordered = drawn_at_gate(d.state, declaration.version) == AccountKind::ordered;
+      (ordered ? balance.ordered : balance.open) += declaration.reserved;
+      balance.reserved -= declaration.reserved;
     }
   }
 }
@@ -208,7 +211,7 @@ void answer(Deciding& d, const ChangePermit& act) {
   }
   check_impartial(d, d.state.permits[act.permit.index()].firm);
   const bool live = state == PermitState::active || state == PermitState::suspended;
-  const PermitBalance balance = permit_balance(d.state, act.permit);
+  PermitBalance balance = permit_balance(d.state, act.permit);
   bool fits = live;
   PermitState moved = PermitState::suspended;
   switch (act.change) {
@@ -237,11 +240,10 @@ void answer(Deciding& d, const ChangePermit& act) {
   }
   d.emit(PermitMoved{.permit = act.permit, .state = moved});
   if (act.change == PermitChange::revoke || act.change == PermitChange::cancel) {
-    Amount left = balance.open + balance.ordered;
     if (d.state.setting[static_cast<std::size_t>(Setting::reservations_at_end)] == 1) {
-      close_reservations(d, act.permit);
-      left += balance.reserved;
+      close_reservations(d, act.permit, balance);
     }
+    const Amount left = balance.open + balance.ordered;
     if (left > 0) {
       const bool to_quota =
           act.change == PermitChange::cancel ||
@@ -296,6 +298,10 @@ void answer(Deciding& d, const Transfer& act) {
   check_usable(d, act.permit);
   if (act.to == d.state.permits[act.permit.index()].firm) {
     d.refuse(KRule::holder_class_unit, Ground::wrong_holder, act.to.value);
+  }
+  if (!d.state.permits[act.permit.index()].parent.is_none()) {
+    // What was passed on once is for use, not for trade.
+    d.refuse(KRule::known_and_open, Ground::not_open, act.permit.value);
   }
   const auto now = version_today(d);
   if (d.refused()) {

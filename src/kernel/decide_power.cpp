@@ -65,6 +65,17 @@ Chain chain_of(const State& state, const Waiting& item) {
   return chain;
 }
 
+Chain chain_of(const State& state, const Timer& timer) {
+  if (timer.kind == TimerKind::wait_ends) {
+    return chain_of(state, state.waiting[timer.number]);
+  }
+  const Permit& permit = state.permits[timer.number];
+  return {.firm = permit.firm,
+          .heading = permit.heading,
+          .application = permit.application,
+          .permit = PermitId{timer.number}};
+}
+
 struct Shortfall {
   bool found = false;
   HeadingId heading;
@@ -118,6 +129,69 @@ Amount awaited(const Deciding& d, const terms::RuledPower& power, PartyId firm) 
     sum += waive.power == power.id && (same_firm || !by_firm) ? proposal.reserved : 0;
   }
   return sum;
+}
+
+std::vector<DueId> duties_of(const State& state, const terms::RuledPower& power, DueId only) {
+  std::vector<DueId> dues;
+  for (const OpenDue& open : open_dues(state, PartyId::none())) {
+    if (state.dues[open.due.index()].clause == power.extends &&
+        (only.is_none() || only == open.due)) {
+      dues.push_back(open.due);
+    }
+  }
+  return dues;
+}
+
+// Whether the clause lets permits of this class lapse in the manner of the timer.
+bool sets_lapse(const State& state, ClauseId clause, const Timer& timer) {
+  const Permit& permit = state.permits[timer.number];
+  const terms::Rulebook& rulebook = state.law.at(permit.version);
+  const std::size_t epoch = rulebook.epoch_of(permit.from);
+  for (const EventKind event : {EventKind::grant, EventKind::order, EventKind::transfer}) {
+    const terms::Docket& docket = rulebook.docket(event, permit.heading, epoch);
+    for (const terms::Act& act : docket.acts) {
+      const bool of_its_kind = timer.kind == TimerKind::lapse_after
+                                   ? act.kind == terms::ActKind::lapse_after
+                                   : act.kind == terms::ActKind::lapse_rest &&
+                                         static_cast<std::uint32_t>(act.unless) == timer.effect;
+      if (of_its_kind && docket.clauses[act.clause].id == clause) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Whether the clause is among those for which the item waits only so long.
+bool sets_wait(const State& state, ClauseId clause, const Timer& timer) {
+  const Decision again = decide(
+      state, {.actor = regime_itself, .act = RetestWaiting{.waiting = WaitingId{timer.number}}});
+  return std::any_of(again.findings.begin(), again.findings.end(), [&](const Finding& finding) {
+    if (finding.clause != clause || finding.ground != Ground::none ||
+        finding.standing == Standing::satisfied) {
+      return false;
+    }
+    const terms::RuledEffect& effect = state.law.at(finding.version).effects[finding.effect_index];
+    return effect.up_to.has_value() && effect.then == timer.effect;
+  });
+}
+
+// Open deadlines that the clause has set on permits and on what waits.
+std::vector<TimerId> timers_of(const State& state, const terms::RuledPower& power) {
+  std::vector<TimerId> timers;
+  for (const auto& [day, open] : state.calendar) {
+    for (const TimerId id : open) {
+      const Timer& timer = state.timers[id.index()];
+      const bool lapse =
+          timer.kind == TimerKind::lapse_rest || timer.kind == TimerKind::lapse_after;
+      const bool wait = timer.kind == TimerKind::wait_ends && state.waiting[timer.number].open;
+      if ((lapse && sets_lapse(state, power.extends, timer)) ||
+          (wait && sets_wait(state, power.extends, timer))) {
+        timers.push_back(id);
+      }
+    }
+  }
+  return timers;
 }
 
 }  // namespace
@@ -179,29 +253,39 @@ void answer(Deciding& d, const ExtendDeadlines& act) {
   if (power->extends.is_none()) {
     return d.refuse(KRule::known_and_open, Ground::not_waivable, act.power.value);
   }
-  std::vector<DueId> dues;
-  for (const OpenDue& open : open_dues(d.state, PartyId::none())) {
-    if (d.state.dues[open.due.index()].clause == power->extends &&
-        (act.due.is_none() || act.due == open.due)) {
-      dues.push_back(open.due);
-    }
-  }
-  if (dues.empty()) {
+  const std::vector<DueId> dues = duties_of(d.state, *power, act.due);
+  const std::vector<TimerId> timers =
+      act.due.is_none() ? timers_of(d.state, *power) : std::vector<TimerId>();
+  if (dues.empty() && timers.empty()) {
     return d.refuse(KRule::known_and_open, Ground::nothing_to_do, act.due.value);
   }
   for (const DueId id : dues) {
     const Due& due = d.state.dues[id.index()];
-    const Chain chain{.firm = due.firm, .heading = due.heading};
     const Amount open = Ratio(d.state.book.balance({.kind = AccountKind::due, .index = id.value}),
                               terms::millionths)
                             .rounded(Rounding::up);
-    judge_power(d, *power, chain, open, *version);
+    judge_power(d, *power, {.firm = due.firm, .heading = due.heading}, open, *version);
+  }
+  for (const TimerId id : timers) {
+    judge_power(d, *power, chain_of(d.state, d.state.timers[id.index()]), 1, *version);
   }
   if (!passes(d.out.outcome)) {
     return;
   }
   for (const DueId id : dues) {
     d.emit(DueExtended{.due = id, .day = after(d.state, d.state.dues[id.index()].day, power->by)});
+  }
+  for (const TimerId id : timers) {
+    const Timer& timer = d.state.timers[id.index()];
+    // `lapse rest` falls on the morning after its last day; the days are added to that last day.
+    const std::int32_t behind = timer.kind == TimerKind::lapse_rest ? 1 : 0;
+    d.emit(TimerEnded{.timer = id});
+    d.emit(TimerSet{.kind = timer.kind,
+                    .day = after(d.state, timer.day - behind, power->by) + behind,
+                    .number = timer.number,
+                    .amount = timer.amount,
+                    .effect = timer.effect,
+                    .version = timer.version});
   }
 }
 

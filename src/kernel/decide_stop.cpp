@@ -80,9 +80,11 @@ void take_back(Deciding& d, LotId id, Amount quantity) {
 
 void credit(Deciding& d, LotId id, LotStep step) {
   const Lot& lot = d.state.lots[id.index()];
-  d.emit(LotMoved{.lot = id, .step = step, .quantity = lot.quantity});
+  // Part of the claim may have been disallowed before.
+  const Amount claimed = d.state.book.balance({.kind = AccountKind::claimed, .index = id.value});
+  d.emit(LotMoved{.lot = id, .step = step, .quantity = claimed});
   std::vector<Credit> credits = open_credits(d.state, lot.firm);
-  credits.push_back({.lot = id, .heading = lot.heading, .left = lot.quantity * terms::millionths});
+  credits.push_back({.lot = id, .heading = lot.heading, .left = claimed * terms::millionths});
   std::vector<OpenAmount> dues = open_amounts(d.state, lot.firm);
   apply_credit(d, credits, dues);
   lift_cured_blocks(d, lot.firm);

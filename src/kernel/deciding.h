@@ -4,6 +4,7 @@
 
 #include "kernel/calendar.h"
 #include "kernel/decide.h"
+#include "kernel/query.h"
 #include "kernel/situation.h"
 
 namespace sluice {
@@ -23,7 +24,10 @@ struct Deciding {
     return waiting.is_none() ? nullptr : &state.waiting[waiting.index()];
   }
 
-  void emit(Event event) { out.events.push_back(std::move(event)); }
+  template <class E>
+  void emit(E&& event) {
+    out.events.emplace_back(std::forward<E>(event));
+  }
 
   // A kernel rule that is not met. The finding names the rule, the ground, and the thing it speaks
   // of.
@@ -126,8 +130,8 @@ struct Consequence {
 void follow(Deciding& d, const Consequence& consequence);
 
 // Numbers for what this decision creates.
-template <class T>
-[[nodiscard]] std::uint32_t next_number(const std::vector<T>& things) {
+template <class List>
+[[nodiscard]] std::uint32_t next_number(const List& things) {
   return static_cast<std::uint32_t>(things.size());
 }
 
@@ -213,8 +217,9 @@ void grant_quantity(Deciding& d, ApplicationId application, Amount quantity,
                     ApplicationState on_refusal);
 // K5: issued, begun, not ended, not suspended or revoked.
 void check_usable(Deciding& d, PermitId permit);
-// Rule R, "stop at once": what was accepted under the permit goes back to it.
-void close_reservations(Deciding& d, PermitId permit);
+// Rule R, "stop at once": what was accepted under the permit goes back to where each declaration
+// drew it, in `balance` too.
+void close_reservations(Deciding& d, PermitId permit, PermitBalance& balance);
 // K2 or K1: what of the permit may be presented at the gate.
 [[nodiscard]] AccountKind drawn_at_gate(const State& state, std::uint32_t version);
 // The contra of the obligations that a release raised, for `quantity` of the `written_off` that

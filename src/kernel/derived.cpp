@@ -21,8 +21,8 @@ std::vector<std::vector<Id>> by_firm(const std::vector<Record>& records, Holds&&
   return lists;
 }
 
-template <class Record, class Key>
-ReferenceIndex index_of(const std::vector<Record>& records, Key&& key) {
+template <class List, class Key>
+ReferenceIndex index_of(const List& records, Key&& key) {
   ReferenceIndex index;
   for (std::uint32_t number = 0; number < records.size(); ++number) {
     index.insert(key(records[number]), number);

@@ -30,8 +30,13 @@ std::uint64_t mixed(std::string_view text, std::uint64_t seed) {
     mix = folded(mix ^ word_at(text.data() + at), odd);
   }
   std::uint64_t last = 0;
-  for (unsigned shift = 0; at < text.size(); ++at, shift += 8) {
-    last |= std::uint64_t{static_cast<std::uint8_t>(text[at])} << shift;
+  if (at < text.size() && text.size() >= 8) {
+    last =
+        word_at(text.data() + text.size() - 8);  // some bytes are read twice; the size is mixed in
+  } else {
+    for (unsigned shift = 0; at < text.size(); ++at, shift += 8) {
+      last |= std::uint64_t{static_cast<std::uint8_t>(text[at])} << shift;
+    }
   }
   return folded(mix ^ last, other);
 }

@@ -26,6 +26,8 @@ class Situation {
   // The reading of a slot, in 1/slot.scale; of the firm, its group, a set of firms, or all.
   [[nodiscard]] virtual Wide balance(const terms::Slot& slot, terms::Scope scope,
                                      terms::FirmSetId firms) const = 0;
+  // Where the reading stands as one figure in memory; null: ask `balance`.
+  [[nodiscard]] const std::int64_t* kept(const terms::Slot&, terms::Scope) const { return nullptr; }
   [[nodiscard]] virtual Ratio permit_figure(
       ParameterId parameter) const = 0;  // 0 where none was set
   [[nodiscard]] virtual bool attached(ClauseId clause) const = 0;
@@ -56,6 +58,7 @@ struct DueAct {
   const Body* body = nullptr;
   const terms::Act* act = nullptr;
 };
+[[nodiscard]] bool has_acts(std::span<const Body> bodies);  // whether any clause has one
 void acts_of(std::span<const Body> bodies, const Situation& situation, std::vector<DueAct>& out);
 
 // A form with its numbers: value(q) = (base + cq·q) / scale. Nothing: a fact that it needs is
@@ -80,6 +83,22 @@ struct Valued {
 // none does.
 [[nodiscard]] std::optional<Amount> largest_passing(const Valued& value);
 
-[[nodiscard]] Outcome outcome_of(terms::EffectKind effect);
+[[nodiscard]] constexpr Outcome outcome_of(terms::EffectKind effect) {
+  switch (effect) {
+    case terms::EffectKind::refuse:
+      return Outcome::refuse;
+    case terms::EffectKind::queue:
+      return Outcome::queue;
+    case terms::EffectKind::hold:
+      return Outcome::hold;
+    case terms::EffectKind::ask:
+      return Outcome::ask;
+    case terms::EffectKind::refer:
+      return Outcome::refer;
+    case terms::EffectKind::reduce:
+      return Outcome::reduce;
+  }
+  return Outcome::refuse;
+}
 
 }  // namespace sluice

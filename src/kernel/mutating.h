@@ -19,9 +19,10 @@ class Mutating {
   // The tree as it would be with `spot` changed; afterwards everything is as before.
   template <class T>
   void put(T& spot, T changed, MutantKind kind, std::string what) {
-    std::swap(spot, changed);
+    T before = std::move(spot);
+    spot = std::move(changed);
     mutants_.push_back({.kind = kind, .where = where_, .what = std::move(what), .syntax = syntax_});
-    std::swap(spot, changed);
+    spot = std::move(before);
   }
   // The same where the change can be read off the words before and after it.
   template <class T>
@@ -46,6 +47,7 @@ class Mutating {
   void shorten(std::vector<T>& list, const char* what);
 
   void expr(terms::Expr& expr);
+  void replace(terms::Expr& expr, std::size_t operand, MutantKind kind);
   void operation(terms::Expr& expr);
   void leaf(terms::Expr& expr);
   void total(terms::Total& total);

@@ -215,4 +215,9 @@ Amount demanded(const State& state, PartyId firm, ObligationId obligation, Headi
   return Ratio(sum, terms::millionths).rounded(Rounding::up);
 }
 
+Digest terms_in_force(const State& state) {
+  const auto version = state.law.in_force(state.today);
+  return version ? state.law.at(*version).digest : Digest();
+}
+
 }  // namespace sluice

@@ -8,6 +8,8 @@
 
 namespace sluice {
 
+[[nodiscard]] Digest terms_in_force(const State& state);  // today; zeros when none are
+
 // How much of an event would pass today, clause by clause, and what would have to change for more.
 struct HeadroomLine {
   ClauseId clause;  // or a kernel rule

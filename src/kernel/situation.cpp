@@ -31,6 +31,12 @@ std::vector<Weighed> weights_of(const Law& law, terms::AttributeId attribute, He
   return weights;
 }
 
+// Weighed tally amounts as a reading of the slot; some flows are kept in millionths already.
+Wide as_read(const terms::Slot& slot, const Ratio& sum) {
+  const Ratio scaled = terms::kept_in_millionths(slot.flow) ? sum : sum * Ratio(slot.scale);
+  return divided(scaled.num(), scaled.den(), Rounding::down);
+}
+
 }  // namespace
 
 std::optional<std::int64_t> StateSituation::fact(FactId id) const {
@@ -108,8 +114,7 @@ Wide StateSituation::of_heading(const terms::Slot& slot, HeadingId heading, Part
     sum =
         sum + weights[at].weight * Ratio(state_.tally.total(flow, place, tally_party, first, last));
   }
-  const Ratio scaled = sum * Ratio(slot.scale);
-  return divided(scaled.num(), scaled.den(), Rounding::down);
+  return as_read(slot, sum);
 }
 
 Wide StateSituation::of_party(const terms::Slot& slot, PartyId party) const {
@@ -127,10 +132,19 @@ Wide StateSituation::of_party(const terms::Slot& slot, PartyId party) const {
     const bool ours = out.flow == slot.flow && (party.is_none() || party == out.party) &&
                       (slot.classes.empty() || std::find(slot.classes.begin(), slot.classes.end(),
                                                          out.heading) != slot.classes.end());
-    if (ours && slot.weight.is_none()) {
-      const DaySpan days = window(state_, slot.window, slot.last, day_);
-      sum -= out.day >= days.first && out.day <= days.last ? out.amount : 0;
+    const DaySpan days = window(state_, slot.window, slot.last, day_);
+    if (!ours || out.day < days.first || out.day > days.last) {
+      continue;
     }
+    if (slot.weight.is_none()) {
+      sum -= out.amount;
+      continue;
+    }
+    Ratio weight;
+    for (const Weighed& each : weights_of(state_.law, slot.weight, out.heading)) {
+      weight = each.from <= out.day ? each.weight : weight;
+    }
+    sum -= as_read(slot, weight * Ratio(out.amount));
   }
   return sum;
 }

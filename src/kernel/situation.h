@@ -39,6 +39,21 @@ class StateSituation final : public Situation {
   [[nodiscard]] Day day() const override { return day_; }
   [[nodiscard]] Wide balance(const terms::Slot& slot, terms::Scope scope,
                              terms::FirmSetId firms) const override;
+  // The usual total: of one class, counted to date, of the firm or of all.
+  [[nodiscard]] const std::int64_t* kept(const terms::Slot& slot, terms::Scope scope) const {
+    static constexpr std::int64_t nothing = 0;
+    const bool usual =
+        slot.classes.size() == 1 && slot.window == terms::WindowKind::ever &&
+        slot.weight.is_none() && left_out_.empty() &&
+        (scope == terms::Scope::all || (scope == terms::Scope::firm && !chain_.firm.is_none()));
+    if (!usual) {
+      return nullptr;
+    }
+    const std::int64_t* const total = state_.tally.find_total(
+        static_cast<std::uint32_t>(slot.flow), State::tally_heading(slot.classes.front()),
+        scope == terms::Scope::all ? Tally::everyone : State::tally_party(chain_.firm));
+    return total == nullptr ? &nothing : total;
+  }
   [[nodiscard]] Ratio permit_figure(ParameterId parameter) const override;
   [[nodiscard]] bool attached(ClauseId clause) const override;
 
@@ -53,6 +68,10 @@ class StateSituation final : public Situation {
   Day day_;
   std::vector<LeftOut> left_out_;
 };
+
+// judge (kernel/judge.h), without a virtual call for each fact and total.
+void judge(std::span<const Body> bodies, const StateSituation& situation, const Question& question,
+           Decision& out);
 
 // Whether what makers declared they can deliver falls below what open obligations of the heading
 // still ask for: the built-in fact class.supply_short, on which a text may let deadlines be

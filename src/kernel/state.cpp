@@ -77,4 +77,19 @@ void prefetch(const State& state, const Command& command) {
   state.book.prefetch_permit(reserve->permit.value);
 }
 
+void prefetch_holder(const State& state, const Command& command) {
+  const auto* reserve = std::get_if<Reserve>(&command.act);
+  if (reserve == nullptr || reserve->permit.index() >= state.permits.size()) {
+    return;
+  }
+  const Permit& permit = state.permits[reserve->permit.index()];
+  const auto& facts = state.facts[static_cast<std::size_t>(FactSubject::firm)];
+  if (permit.firm.index() < facts.size()) {
+    __builtin_prefetch(&facts[permit.firm.index()]);
+  }
+  __builtin_prefetch(&state.parties[permit.firm.index()]);
+  state.tally.prefetch(static_cast<std::uint32_t>(terms::Flow::released),
+                       State::tally_heading(permit.heading), State::tally_party(permit.firm));
+}
+
 }  // namespace sluice

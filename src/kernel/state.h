@@ -41,7 +41,7 @@ struct State {
   std::vector<Order> orders;
   std::vector<Clearance> clearances;
   std::vector<Consignment> consignments;
-  std::vector<Declaration> declarations;
+  std::deque<Declaration> declarations;  // the longest list: it grows without moving
   std::vector<Lot> lots;
   std::vector<Due> dues;
   std::vector<Stop> stops;
@@ -101,8 +101,9 @@ struct State {
 
 [[nodiscard]] std::uint64_t declaration_key(PartyId gate, const ShortText& mrn, std::uint32_t item);
 
-// Brings the memory that a command will touch near; for drivers that know the next commands of a
-// batch.
+// Bring the memory that a command will touch near; for drivers that know the next commands of a
+// batch. First what the command names, some commands ahead; then, nearer, what hangs on that.
 void prefetch(const State& state, const Command& command);
+void prefetch_holder(const State& state, const Command& command);
 
 }  // namespace sluice

@@ -139,6 +139,24 @@ std::string found_words(const terms::Rulebook& rulebook, const TextWorld& world,
   return text;
 }
 
+// What one whole unit of a class that the slot counts moves its reading by, at least.
+Wide unit_of(const terms::Rulebook& rulebook, const terms::Slot& slot) {
+  if (slot.weight.is_none()) {
+    return slot.scale;
+  }
+  Wide least = 0;
+  for (const HeadingId heading : slot.classes) {
+    const terms::RuledClass* klass = rulebook.klass(heading);
+    if (klass == nullptr || slot.weight.index() >= klass->attributes.size()) {
+      continue;
+    }
+    const Ratio weight = klass->attributes[slot.weight.index()].value_or(Ratio(0));
+    const Wide moves = (weight * Ratio(slot.scale)).rounded(Rounding::down);
+    least = least == 0 ? moves : std::min(least, moves);
+  }
+  return std::max(least, Wide{1});
+}
+
 // What one whole unit moves a bound by: of the quantity, or where that does not count of a total.
 Wide step_of(const terms::Rulebook& rulebook, const Decision& decision, const Finding& finding) {
   if (finding.cq != 0) {
@@ -147,7 +165,8 @@ Wide step_of(const terms::Rulebook& rulebook, const Decision& decision, const Fi
   Wide least = 0;
   for (std::uint32_t at = 0; at < finding.reads_count; ++at) {
     const BalanceRead& read = decision.reads[finding.reads_begin + at];
-    const Wide step = Wide{read.c < 0 ? -read.c : read.c} * rulebook.slots[read.slot].scale;
+    const Wide step =
+        Wide{read.c < 0 ? -read.c : read.c} * unit_of(rulebook, rulebook.slots[read.slot]);
     least = least == 0 ? step : std::min(least, step);
   }
   return std::max(least, Wide{1});
@@ -201,17 +220,15 @@ std::vector<RowCoverage> rows_to_cover(const terms::Rulebook& rulebook) {
   for (const terms::Docket& docket : rulebook.dockets) {
     for (const terms::Row& row : docket.rows) {
       const ClauseId clause = docket.clauses[row.clause].id;
-      const auto known = std::find_if(rows.begin(), rows.end(), [&](const RowCoverage& have) {
+      auto known = std::find_if(rows.begin(), rows.end(), [&](const RowCoverage& have) {
         return have.clause == clause && have.rule == row.rule && have.part == row.part;
       });
       if (known == rows.end()) {
-        rows.push_back({.clause = clause,
-                        .rule = row.rule,
-                        .part = row.part,
-                        .has_bound = row.bounds.count > 0});
-      } else {
-        known->has_bound = known->has_bound || row.bounds.count > 0;
+        known = rows.insert(known, {.clause = clause, .rule = row.rule, .part = row.part});
       }
+      known->can_pass = known->can_pass || !row.constant || row.holds;
+      known->can_fail = known->can_fail || !row.constant || !row.holds;
+      known->has_bound = known->has_bound || row.bounds.count > 0;
     }
   }
   const auto place = [&](ClauseId clause) {

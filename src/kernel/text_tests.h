@@ -26,6 +26,7 @@ struct RowCoverage {
   ClauseId clause;
   std::uint16_t rule = 0;
   std::uint16_t part = 0;
+  bool can_pass = false, can_fail = false;  // not both where classes and days alone decide
   bool passed = false, failed = false, unknown = false, displaced = false;
   // One whole unit of the quantity (where that does not count: of a total) moves the slack by a
   // step. At zero: passed with less than a step to spare. Just below: short by at most a step.
@@ -52,5 +53,10 @@ struct TextTestReport {
 // The same, asking only whether every step passes.
 [[nodiscard]] bool passes_text_test(const std::shared_ptr<const terms::Rulebook>& rulebook,
                                     const terms::TestItem& test);
+
+// Tests that the text lacks, as text ready to be added: for every row the boundary (slack 0 and
+// just below), the other side, an unknown fact, and another firm's balances raised. Every suggested
+// test passes against the text as it stands.
+[[nodiscard]] std::string suggest_tests(const std::shared_ptr<const terms::Rulebook>& rulebook);
 
 }  // namespace sluice

@@ -42,6 +42,33 @@ std::optional<Flow> flow_of(EventKind event) {
   return std::nullopt;
 }
 
+// `then hold`: the firm's later steps of these events are held, cited by the clause that says so.
+// Nothing in a test cures what is overdue, so that the hold stands to its end.
+BlockRaised hold_of(const DueAct& due, PartyId firm) {
+  BlockRaised raised{.firm = firm,
+                     .clause = due.body->docket->clauses[due.act->clause].id,
+                     .until_none_overdue = due.act->until_none_overdue};
+  for (const terms::EventName& name : due.act->events) {
+    raised.events |= 1U << static_cast<unsigned>(name.kind);
+  }
+  return raised;
+}
+
+void add_blocks(const State& state, PartyId firm, EventKind event, Amount quantity,
+                Decision& decision) {
+  for (const Block& block : state.blocks) {
+    if (block.firm == firm && (block.events >> static_cast<unsigned>(event) & 1U) != 0) {
+      Finding finding{.clause = block.clause, .version = block.version};
+      finding.standing = Standing::failing;
+      finding.effect = Outcome::hold;
+      finding.ground = Ground::firm_blocked;
+      finding.quantity = quantity;
+      decision.findings.push_back(finding);
+      decision.outcome = std::max(decision.outcome, Outcome::hold);
+    }
+  }
+}
+
 }  // namespace
 
 const terms::Docket& docket_of(const terms::Rulebook& rulebook, const terms::EventName& event,
@@ -180,6 +207,7 @@ TextWorld::StepOutcome TextWorld::take(const terms::TestStep& step) {
          .waived = waived,
          .assented = assented},
         out.decision);
+  add_blocks(state_, firm, step.event.kind, quantity, out.decision);
   if (out.decision.outcome > Outcome::reduce) {
     return out;
   }
@@ -195,23 +223,32 @@ TextWorld::StepOutcome TextWorld::take(const terms::TestStep& step) {
     const terms::Act& act = *due.act;
     if (act.kind == terms::ActKind::owe) {
       const HeadingId under = act.heading.is_none() ? chain.heading : act.heading;
-      const std::int64_t owed =
-          (amount(act.amount, passed) * Ratio(terms::millionths)).rounded(Rounding::up);
+      const Ratio exact = amount(act.amount, passed);
+      const std::int64_t owed = (exact * Ratio(terms::millionths)).rounded(Rounding::up);
       if (owed > 0) {
         out.owed.push_back(
             {.heading = under, .amount = owed, .due = after(state_, step.day, act.within)});
         postings.push_back(
             {.flow = static_cast<std::uint16_t>(Flow::owed), .heading = under, .amount = owed});
+        const Ratio each = act.secured ? amount(act.security, 0) : Ratio(0);
+        const std::int64_t security =
+            (each * exact * Ratio(terms::millionths)).rounded(Rounding::up);
+        postings.push_back({.flow = static_cast<std::uint16_t>(Flow::bonded),
+                            .heading = under,
+                            .amount = std::max<std::int64_t>(security, 0)});
       }
+    } else if (act.kind == terms::ActKind::hold) {
+      carry_out(state_, hold_of(due, firm));
     } else if (act.kind == terms::ActKind::credit) {
       postings.push_back({.flow = static_cast<std::uint16_t>(act.account),
                           .heading = chain.heading,
                           .amount = amount(act.amount, passed).rounded(Rounding::down)});
     } else if (act.kind == terms::ActKind::carry) {
       const Ratio least = std::min(amount(act.amount, 0), amount(act.up_to, 0));
-      postings.push_back({.flow = static_cast<std::uint16_t>(act.account),
-                          .heading = HeadingId::none(),
-                          .amount = std::max<std::int64_t>(least.rounded(Rounding::down), 0)});
+      const Amount carried = std::max<std::int64_t>(least.rounded(Rounding::down), 0);
+      const Day next = last_of(step.event.period, step.day) + 1;
+      count(state_, act.account, HeadingId::none(), firm, next, carried);
+      count(state_, Flow::carried, HeadingId::none(), firm, next, carried);
     }
   }
   if (const auto flow = flow_of(step.event.kind)) {

@@ -64,26 +64,33 @@ std::size_t place_in_permit(AccountKind kind) {
 
 }  // namespace
 
-std::int64_t& Book::slot(Account account) {
+void Book::make_room(Account account) {
   if (lies_with_permit(account.kind)) {
     if (account.index >= permits_.size()) {
       permits_.resize(account.index + std::size_t{1});
     }
-    return permits_[account.index].balances[place_in_permit(account.kind)];
+    return;
   }
   auto& accounts = others_[static_cast<std::size_t>(account.kind)];
   if (account.index >= accounts.size()) {
     accounts.resize(account.index + std::size_t{1});
   }
-  return accounts[account.index];
+}
+
+std::int64_t& Book::slot(Account account) {
+  return lies_with_permit(account.kind)
+             ? permits_[account.index].balances[place_in_permit(account.kind)]
+             : others_[static_cast<std::size_t>(account.kind)][account.index];
 }
 
 void Book::post(const Posting& posting) {
   CHECK(posting.amount > 0);
-  CHECK(ledger_of(posting.from.kind) == ledger_of(posting.to.kind));
+  const std::size_t ledger = ledger_of(posting.from.kind);
+  CHECK(ledger == ledger_of(posting.to.kind));
   CHECK(posting.from != posting.to);
-  // Both slots first: making room for the second may move the first.
-  (void)slot(posting.to);
+  // Room for both first: making it for the second may move the first.
+  make_room(posting.from);
+  make_room(posting.to);
   std::int64_t& from = slot(posting.from);
   std::int64_t& to = slot(posting.to);
   const std::int64_t from_before = from;
@@ -91,9 +98,9 @@ void Book::post(const Posting& posting) {
   CHECK(!__builtin_sub_overflow(from_before, posting.amount, &from));
   CHECK(!__builtin_add_overflow(to_before, posting.amount, &to));
   CHECK(from >= 0 || is_source(posting.from.kind));
-  Wide& sum = ledger_sums_[ledger_of(posting.from.kind)];
-  sum += Wide{from} - from_before + (Wide{to} - to_before);
-  CHECK(sum == 0);
+  // What was taken and what was given are read back, so that the sum is that of the accounts.
+  ledger_sums_[ledger] += (from - from_before) + (to - to_before);
+  CHECK(ledger_sums_[ledger] == 0);
 }
 
 std::int64_t Book::balance(Account account) const {
@@ -169,6 +176,7 @@ bool Book::restore(const Line& line) {
   const bool possible = is_in_the_chart(line.account.kind) && line.balance != 0 &&
                         (line.balance > 0 || is_source(line.account.kind));
   if (possible) {
+    make_room(line.account);
     slot(line.account) = line.balance;
   }
   return possible;

@@ -106,11 +106,13 @@ class Book {
     std::array<std::int64_t, 8> balances{};
   };
 
+  void make_room(Account account);
+  // Requires: there is room.
   [[nodiscard]] std::int64_t& slot(Account account);
 
   std::vector<PermitAccounts> permits_;
   std::array<std::vector<std::int64_t>, 52> others_;
-  std::array<Wide, 5> ledger_sums_{};
+  std::array<std::int64_t, 5> ledger_sums_{};
 };
 
 }  // namespace sluice

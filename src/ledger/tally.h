@@ -21,8 +21,14 @@ class Tally {
 
   [[nodiscard]] std::int64_t total(std::uint32_t flow, std::uint32_t heading,
                                    std::uint32_t party) const {
+    const std::int64_t* found = find_total(flow, heading, party);
+    return found == nullptr ? 0 : *found;
+  }
+  // The same where it is kept, until the next posting; null where nothing was posted.
+  [[nodiscard]] const std::int64_t* find_total(std::uint32_t flow, std::uint32_t heading,
+                                               std::uint32_t party) const {
     const Series* series = find(flow, heading, party);
-    return series == nullptr ? 0 : series->total;
+    return series == nullptr ? nullptr : &series->total;
   }
   // The postings dated `first` to `last`, both included.
   [[nodiscard]] std::int64_t total(std::uint32_t flow, std::uint32_t heading, std::uint32_t party,

@@ -92,6 +92,17 @@ CheckAnswer total(Reading& in) {
                 terms::kept_in_millionths(kind));
 }
 
+// The least that one clause leaves.
+std::optional<Amount> limit_of(const Headroom& room, ClauseId clause) {
+  std::optional<Amount> least;
+  for (const HeadroomLine& line : room.lines) {
+    if (line.clause == clause && line.limit) {
+      least = std::min(least.value_or(*line.limit), *line.limit);
+    }
+  }
+  return least;
+}
+
 CheckAnswer headroom_left(Reading& in) {
   in.need("of");
   const PartyId firm = in.party("a registered firm");
@@ -108,12 +119,14 @@ CheckAnswer headroom_left(Reading& in) {
   in.need("of");
   const HeadingId heading = in.heading();
   const PermitId permit = in.take("under") ? in.permit() : PermitId{};
+  const ClauseId clause = in.take("by") ? in.clause() : ClauseId{};
   if (in.failed()) {
     return {};
   }
   const Headroom room = headroom(in.state(), firm, heading, event, permit);
-  if (room.limit) {
-    return figure(in, *room.limit, false);
+  const std::optional<Amount> limit = clause.is_none() ? room.limit : limit_of(room, clause);
+  if (limit) {
+    return figure(in, *limit, false);
   }
   in.need_equals();
   const bool none = in.take("no limit");
@@ -218,7 +231,8 @@ CheckAnswer read(Reading& in) {
 
 std::int64_t total_of(const State& state, terms::Flow flow, HeadingId heading, PartyId party) {
   const auto number = static_cast<std::uint32_t>(flow);
-  std::int64_t sum = 0;
+  // What a period leaves has no class: it counts where every class does.
+  std::int64_t sum = heading.is_none() ? state.total(flow, HeadingId{}, party) : 0;
   for (std::uint32_t posted = 0; posted < state.tally.headings(number); ++posted) {
     const bool counts =
         heading.is_none() || heading.value == posted ||

@@ -1,11 +1,11 @@
 // Checks: questions that a story asks of the state, with the answer that it expects.
 //
-//   total granted of H200 by Tencent = 100,000
-//   headroom of Tencent for release of H200 = 996        (or: = no limit)
-//   permit P-T available = 40,000        permit P-T is suspended        permit P-T usability =
-//   exhausted application T-1 is granted open deployment_report of Tencent = 1        bonded of
-//   Tencent = 100,080,000 waiting = 2        proposals = 0        stops = 0        reconciliations
-//   = 1
+//   total granted of H200 by Tencent = 100,000      bonded of Tencent = 100,080,000
+//   headroom of Tencent for release of H200 = 996    headroom … by 3.1 = no limit
+//   permit P-T is suspended     permit P-T usability = exhausted     permit P-T open = 40,000
+//   permit P-T available = 40,000
+//   application T-1 is granted  open deployment_report of Tencent = 1
+//   waiting = 2    proposals = 0    stops = 0    reconciliations = 1
 #pragma once
 
 #include <string>

@@ -150,6 +150,35 @@ bool kept_in_millionths(Stated kind) {
 
 }  // namespace
 
+std::vector<std::string> what_it_is_about(const State& state, const Command& command) {
+  if (const auto* const retest = std::get_if<RetestWaiting>(&command.act)) {
+    return references_of(state, state.waiting[retest->waiting.index()]);
+  }
+  if (const auto* const share = std::get_if<GrantShare>(&command.act)) {
+    return {called(state, state.pool_runs[share->run.index()].shares[share->share].application)};
+  }
+  if (const auto* const fall = std::get_if<LetTimerFall>(&command.act)) {
+    const Timer& timer = state.timers[fall->timer.index()];
+    switch (timer.kind) {
+      case TimerKind::lapse_rest:
+      case TimerKind::lapse_after:
+      case TimerKind::permit_ends:
+        return {called(state, PermitId{timer.number})};
+      case TimerKind::promise_falls:
+        return {called(state, PromiseId{timer.number})};
+      case TimerKind::wait_ends:
+      case TimerKind::waiver_ends:
+        return references_of(state, state.waiting[timer.number]);
+      case TimerKind::reservation:
+        return {called(state, DeclarationId{timer.number})};
+      case TimerKind::overdue:
+      case TimerKind::stop_review:
+        return {};
+    }
+  }
+  return references_of(state, command);
+}
+
 Result<StatementAnswer> state_happening(const State& state, std::vector<Happening>& happenings,
                                         std::string_view text, const Expectation& expected) {
   const Result<Statement> read = statement_from(text);
@@ -158,8 +187,10 @@ Result<StatementAnswer> state_happening(const State& state, std::vector<Happenin
   }
   const Statement& statement = *read;
   StatementAnswer answer;
+  // One thing that falls due may be an overdue debt and a lost bond at once: a row for each.
+  const std::uint32_t kind = 1U << static_cast<unsigned>(statement.kind);
   for (Happening& happening : happenings) {
-    if (happening.stated || (!happening.of_itself && statement.kind != Stated::met)) {
+    if ((happening.stated & kind) != 0 || (!happening.of_itself && statement.kind != Stated::met)) {
       continue;
     }
     const std::optional<Amount> raw = amount_in(state, happening, statement);
@@ -171,7 +202,7 @@ Result<StatementAnswer> state_happening(const State& state, std::vector<Happenin
                               : *raw;
     if ((!statement.amount || *statement.amount == amount) &&
         meets(state, happening.decision, expected)) {
-      happening.stated = happening.of_itself;
+      happening.stated |= happening.of_itself ? kind : 0;
       return StatementAnswer{.passed = true,
                              .found = found_of(state, happening.decision, expected)};
     }
@@ -180,7 +211,8 @@ Result<StatementAnswer> state_happening(const State& state, std::vector<Happenin
   }
   if (answer.found.empty()) {
     for (const Happening& happening : happenings) {
-      if (happening.of_itself && !happening.stated) {
+      if (happening.of_itself && happening.stated == 0 &&
+          !std::holds_alternative<BeginDay>(happening.command.act)) {
         answer.found += (answer.found.empty() ? "what happened: " : "; ") + happening.said;
       }
     }

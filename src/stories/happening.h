@@ -3,10 +3,12 @@
 //   lapse P-T 40,000          the rest of a permit lapsed
 //   share A-7 9,000           a pool gave an application that much; 0: nothing was left for it
 //   retest A-3                what waited was judged again; with the answer in `expect`
-//   overdue link of Xinghe 504         fall IP-T          end P-T          forfeit 10,080,000
+//   overdue link of Xinghe 504         fall IP-T          forfeit 10,080,000
+//   end A-3                   the time for which it was to wait or to be reserved is over
 //   met link of Tencent       by something that happened that day, of itself or not
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,8 +23,12 @@ struct Happening {
   std::string said;                     // the phrase for it, as the state was before
   std::vector<std::string> references;  // of what it is about, likewise
   bool of_itself = true;
-  bool stated = false;  // by a row, so that no other row may claim it
+  std::uint32_t stated = 0;  // a bit for each kind of statement by which a row has claimed it
 };
+
+// The references of what a command is about; of what falls due, those of the thing that waits,
+// lapses or ends.
+[[nodiscard]] std::vector<std::string> what_it_is_about(const State& state, const Command& command);
 
 struct StatementAnswer {
   bool passed = false;

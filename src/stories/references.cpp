@@ -57,6 +57,14 @@ struct CollectReferences {
 
 }  // namespace
 
+std::vector<std::string> every_name(const terms::Names& names) {
+  std::vector<std::string> list;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    list.push_back(names.at(i));
+  }
+  return list;
+}
+
 std::vector<std::string> references_of(const State& state, const Command& command) {
   std::vector<std::string> references;
   std::visit(

@@ -34,6 +34,7 @@ namespace sluice {
 [[nodiscard]] std::string called(const State& state, PoolId id);
 [[nodiscard]] std::string called(const State& state, FactId id);
 [[nodiscard]] std::string called(const State& state, ParameterId id);
+[[nodiscard]] std::vector<std::string> every_name(const terms::Names& names);
 [[nodiscard]] std::string called_flow(const State& state, std::uint16_t flow);
 
 }  // namespace sluice

@@ -167,7 +167,10 @@ Act order(Reading& in) {
   act.quantity = in.quantity();
   in.need("of");
   act.promise = in.promise_if_any();
-  if (act.promise && !in.state().promises[act.promise->index()].confirmed) {
+  // A promise that became a permit keeps its reference; until then an order against it has an
+  // answer of its own.
+  const bool is_permit = !in.state().permit_with(ShortText(in.next_text())).is_none();
+  if (act.promise && !(is_permit && in.state().promises[act.promise->index()].confirmed)) {
     static_cast<void>(in.promise());
   } else {
     act.promise.reset();

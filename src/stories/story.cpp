@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "terms/diagnose.h"
+#include "terms/utf8.h"
 
 namespace sluice {
 namespace {
@@ -83,6 +84,7 @@ class StoryReader {
     for (std::size_t begin = 0; begin < content_.size();) {
       const std::size_t end = std::min(content_.find('\n', begin), content_.size());
       ++line_;
+      check_characters(content_.substr(begin, end - begin));
       read_line(without_blanks(content_.substr(begin, end - begin)));
       begin = end + 1;
     }
@@ -102,6 +104,19 @@ class StoryReader {
     read_.mistakes.push_back({.line = line, .message = std::move(message)});
   }
   void mistake(std::string message) { mistake_at(line_, std::move(message)); }
+
+  // Once for a line: what follows the first wrong byte is as wrong.
+  void check_characters(std::string_view line) {
+    std::size_t column = 1;
+    for (std::size_t at = 0; at < line.size(); ++column) {
+      const terms::CodePoint character = terms::code_point_at(line, at);
+      if (!character.valid) {
+        return mistake("column " + std::to_string(column) +
+                       ": found bytes that are not UTF-8; save the story as UTF-8");
+      }
+      at += character.size;
+    }
+  }
 
   void read_line(std::string_view line) {
     const bool fence = line.starts_with("```");

@@ -161,6 +161,13 @@ counterfactual: perhaps
       "19: found 5 cells under 4 columns; write a stroke inside a cell as `\\|`\n");
 }
 
+TEST(Story, bytes_that_are_not_utf_8_are_a_mistake_of_their_line) {
+  EXPECT_EQ(mistakes_of(story_from_text("bytes.md",
+                                        "# 星\n\n| day | who | does | expect |\n"
+                                        "| 2026-02-02 | 星 | x \xff y \xfe | |\n")),
+            "4: column 22: found bytes that are not UTF-8; save the story as UTF-8\n");
+}
+
 TEST(Story, a_file_without_title_or_rows_is_no_story) {
   EXPECT_EQ(mistakes_of(story_from_text("empty.md", "")),
             "1: the story has no title; begin the file with a line such as `# The first key`\n"

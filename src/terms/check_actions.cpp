@@ -128,13 +128,9 @@ class ActionCheck {
       return false;
     }
     if (account == nullptr) {
-      std::vector<std::string> known;
-      for (const RuledAccount& each : draft_.book.accounts) {
-        known.push_back(draft_.book.symbols.flows.at(static_cast<std::size_t>(each.flow)));
-      }
-      draft_.remarks.error(
-          name.span, "unknown-account", quoted(name.text) + " is no account",
-          mend_of(name.text, known, "declare it: `account " + name.text + " in UNIT`"));
+      draft_.remarks.error(name.span, "unknown-account", quoted(name.text) + " is no account",
+                           mend_of(name.text, account_names(draft_),
+                                   "declare it: `account " + name.text + " in UNIT`"));
       return false;
     }
     bool good = true;

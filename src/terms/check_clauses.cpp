@@ -112,10 +112,8 @@ class ClauseCheck {
     if (pool != nullptr) {
       return pool->id;
     }
-    std::vector<std::string> known;
-    for (const RuledPool& each : draft_.book.pools) {
-      known.push_back(draft_.book.symbols.pools.at(each.id.index()));
-    }
+    const std::vector<std::string> known =
+        names_of(draft_, draft_.book.pools, draft_.book.symbols.pools);
     draft_.remarks.error(effect.to.span, "unknown-pool", quoted(effect.to.text) + " is no pool",
                          mend_of(effect.to.text, known,
                                  "declare it: `pool " + effect.to.text +

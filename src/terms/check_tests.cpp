@@ -67,10 +67,8 @@ class TestCheck {
     if (draft_.spoiled.contains(name)) {
       return;
     }
-    std::vector<std::string> known;
-    for (const RuledFact& each : draft_.book.facts) {
-      known.push_back(draft_.book.symbols.facts.at(each.id.index()));
-    }
+    const std::vector<std::string> known =
+        names_of(draft_, draft_.book.facts, draft_.book.symbols.facts);
     const bool bare = path.member.text.empty();
     draft_.remarks.error(
         {.begin = path.head.span.begin, .end = bare ? path.head.span.end : path.member.span.end},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/figures.h"
+#include "terms/compare_signs.h"
 
 namespace sluice::terms {
 namespace {

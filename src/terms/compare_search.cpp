@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "terms/compare_cells.h"
+#include "terms/compare_signs.h"
 #include "terms/exact.h"
 
 namespace sluice::terms {
@@ -156,34 +157,6 @@ Verdict judged(const WholeDemands& demands, std::int64_t quantity, const Filling
     }
   }
   return verdict;
-}
-
-// ---- signs -------------------------------------------------------------------------------------
-
-struct Signs {
-  bool falls = false;
-  bool rises = false;
-};
-
-// With q = 1 + p, p and every cell from 0 up, the difference is affine with a corner at 0.
-Signs signs_between(const CellRow& before, const CellRow& after) {
-  Signs signs;
-  const auto see = [&signs](const std::optional<Ratio>& was, const std::optional<Ratio>& is) {
-    signs.falls = signs.falls || !was || !is || *is < *was;
-    signs.rises = signs.rises || !was || !is || *is > *was;
-  };
-  if (!before.exact || !after.exact) {
-    return {.falls = true, .rises = true};
-  }
-  see(exact_sum(before.k0, before.cq), exact_sum(after.k0, after.cq));
-  see(before.cq, after.cq);
-  for (std::size_t i = 0; i < before.c.size(); ++i) {
-    see(before.c[i], after.c[i]);
-  }
-  if (before.strict != after.strict) {
-    (after.strict ? signs.falls : signs.rises) = true;
-  }
-  return signs;
 }
 
 // ---- looking for a case
@@ -397,15 +370,6 @@ Difference difference_between(const std::vector<Demand>& before, const std::vect
         .run(found, found.may_be_stricter, found.may_be_looser);
   }
   return found;
-}
-
-int movement(const Inequality& before, const Inequality& after) {
-  const Cells cells({&before, &after});
-  const Signs signs = signs_between(cells.row(before), cells.row(after));
-  if (signs.falls && signs.rises) {
-    return 2;
-  }
-  return signs.rises ? 1 : signs.falls ? -1 : 0;
 }
 
 }  // namespace sluice::terms

@@ -34,8 +34,4 @@ struct Difference {
 [[nodiscard]] Difference difference_between(const std::vector<Demand>& before,
                                             const std::vector<Demand>& after);
 
-// How the amount moves, for whatever totals and quantities of at least 1: -1 never more and
-// somewhere less, 0 it stays, 1 never less and somewhere more, 2 both.
-[[nodiscard]] int movement(const Inequality& before, const Inequality& after);
-
 }  // namespace sluice::terms

@@ -5,6 +5,7 @@
 #include "terms/compare_acts.h"
 #include "terms/compare_case.h"
 #include "terms/compare_search.h"
+#include "terms/compare_signs.h"
 
 namespace sluice::terms {
 

@@ -4,26 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "terms/explain_glossary.h"
+#include "terms/compare_expr.h"
 
 namespace sluice::terms {
 
-// Which words of which version an expression is told in.
-struct TwoGlossaries {
-  const Glossary& older;
-  const Glossary& newer;
-};
-
-using Phrases = std::vector<std::string>;
-
 [[nodiscard]] std::string joined(const Phrases& phrases);  // "a; b"
-
-// "40,000 chips instead of 50,000 chips": the leaves that differ, or the whole where the shape
-// does.
-[[nodiscard]] Phrases amount_differences(const TwoGlossaries& words, const Expr& before,
-                                         const Expr& after);
-[[nodiscard]] Phrases condition_differences(const TwoGlossaries& words, const Expr& before,
-                                            const Expr& after);
 
 // Everything that differs between two clauses of one number; those without force say so.
 struct ClauseDifferences {

@@ -1,6 +1,5 @@
 #include "terms/declare.h"
 
-#include "base/check.h"
 #include "terms/exact.h"
 #include "terms/to_text.h"
 
@@ -8,14 +7,9 @@ namespace sluice::terms {
 namespace {
 
 void remark_unit(Draft& draft, const Name& unit) {
-  std::vector<std::string> known;
-  for (std::size_t i = 0; i < draft.declared_units.size(); ++i) {
-    if (draft.declared_units[i]) {
-      known.push_back(draft.book.symbols.units.at(i));
-    }
-  }
-  draft.remarks.error(unit.span, "unknown-unit", quoted(unit.text) + " is no unit",
-                      mend_of(unit.text, known, "declare it: `unit " + unit.text + "`"));
+  draft.remarks.error(
+      unit.span, "unknown-unit", quoted(unit.text) + " is no unit",
+      mend_of(unit.text, unit_names(draft), "declare it: `unit " + unit.text + "`"));
 }
 
 void check_header(Draft& draft) {
@@ -37,6 +31,9 @@ void check_header(Draft& draft) {
 void declare_units(Draft& draft) {
   each_item<UnitItem>(draft, [&draft](const UnitItem& item, std::size_t) {
     for (const Name& name : item.names) {
+      if (name.text.empty()) {
+        continue;
+      }
       const std::uint32_t number = draft.book.symbols.units.intern(name.text);
       draft.declared_units.resize(draft.book.symbols.units.size());
       if (draft.declared_units[number]) {
@@ -123,22 +120,36 @@ bool check_figure(Draft& draft, const Figure& figure) {
   return true;
 }
 
+namespace {
+
+// A fact of every text: the kernel answers it where nobody has given it.
+FactId have_fact(Draft& draft, Subject subject, std::string_view path, const char* english) {
+  Rulebook& book = draft.book;
+  const FactId id{book.symbols.facts.intern(path)};
+  put_place(book.places.facts, id.index(), book.facts.size());
+  book.facts.push_back({.id = id,
+                        .subject = subject,
+                        .type = FactType::yes_no,
+                        .unit = {},
+                        .firms = {},
+                        .classes = {},
+                        .label = {.english = english, .chinese = "", .span = {}},
+                        .proved_by = ""});
+  return id;
+}
+
+}  // namespace
+
 void declare(Draft& draft) {
-  const auto& facts = draft.book.symbols.facts;
-  draft.book.facts.push_back({.id = all_or_nothing,
-                              .subject = Subject::application,
-                              .type = FactType::yes_no,
-                              .unit = {},
-                              .firms = {},
-                              .classes = {},
-                              .label = {.english = "all or nothing", .chinese = "", .span = {}},
-                              .proved_by = ""});
-  CHECK(facts.at(all_or_nothing.index()) == "application.all_or_nothing");
-  put_place(draft.book.places.facts, all_or_nothing.index(), 0);
+  Rulebook& book = draft.book;
+  book.all_or_nothing =
+      have_fact(draft, Subject::application, "application.all_or_nothing", "all or nothing");
   check_header(draft);
   declare_units(draft);
   declare_classes(draft);
   declare_facts(draft);
+  // Behind the declared ones, whose numbers do not depend on what the language comes to know.
+  book.supply_short = have_fact(draft, Subject::klass, supply_short_path, "supply short");
   declare_roles(draft);
   declare_accounts(draft);
   declare_parameters(draft);

@@ -19,17 +19,33 @@ void declare_facts(Draft& draft);       // declare_facts.cpp: sets of firms, fac
 void declare_parameters(Draft& draft);  // declare_parameters.cpp: dated figures, and the epochs
 void declare_clauses(Draft& draft);     // declare_clauses.cpp: clauses, powers, pools, obligations
 
+// The fact of every text that says whether makers can deliver, `class.supply_short`.
+inline constexpr std::string_view supply_short_path = "class.supply_short";
+
 // Whether the figure may stand: at most 10^12, at most six decimals, its unit declared.
 bool check_figure(Draft& draft, const Figure& figure);
 [[nodiscard]] UnitId unit_of(const Draft& draft, const Figure& figure);  // none: pure or undeclared
 void remark_twice(Draft& draft, const Name& name, std::string_view what);
 
-// `visit(item, its place among the items)` for every item of one kind.
+// Whether the item has the name or number that it should have: in a text with mistakes of form it
+// may have been lost.
+template <class Kind>
+[[nodiscard]] bool is_named(const Kind& item) {
+  if constexpr (requires { item.name.text; }) {
+    return !item.name.text.empty();
+  } else if constexpr (requires { item.number.text; }) {
+    return !item.number.text.empty();
+  }
+  return true;
+}
+
+// `visit(item, its place among the items)` for every named item of one kind.
 template <class Kind, class Visit>
 void each_item(const Draft& draft, Visit visit) {
   const auto& items = draft.book.syntax.items;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (const Kind* const item = std::get_if<Kind>(&items[i].is)) {
+    const Kind* const item = std::get_if<Kind>(&items[i].is);
+    if (item != nullptr && is_named(*item)) {
       visit(*item, i);
     }
   }

@@ -42,6 +42,9 @@ std::optional<AttributeValue> attribute_value(Draft& draft, const Attribute& att
 }
 
 void declare_attribute(Draft& draft, RuledClass& klass, const Attribute& attribute) {
+  if (attribute.name.text.empty()) {
+    return;
+  }
   const auto value = attribute_value(draft, attribute);
   if (!value) {
     draft.spoiled.insert("class." + attribute.name.text);
@@ -131,10 +134,8 @@ void declare_classes(Draft& draft) {
                             "list its members instead");
         continue;
       }
-      std::vector<std::string> known;
-      for (const RuledClass& each : book.ruled_classes) {
-        known.push_back(name_of(draft, each.id));
-      }
+      const std::vector<std::string> known =
+          names_of(draft, book.ruled_classes, book.symbols.headings);
       draft.remarks.error(
           member.span, "unknown-class", quoted(member.text) + " is no class",
           mend_of(member.text, known,

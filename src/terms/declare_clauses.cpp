@@ -115,6 +115,7 @@ class Spread {
         }
       }
     }
+    add_what_was_owed();
     while (!fresh_.empty()) {
       const auto [obligation, heading] = fresh_.back();
       fresh_.pop_back();
@@ -125,6 +126,22 @@ class Spread {
   }
 
  private:
+  // What an earlier version raised may fall overdue under this one.
+  void add_what_was_owed() {
+    if (draft_.amended == nullptr) {
+      return;
+    }
+    const Symbols& symbols = draft_.book.symbols;
+    for (std::size_t i = 0; i < draft_.amended->owed_under.size(); ++i) {
+      for (const HeadingId heading : draft_.amended->owed_under[i]) {
+        if (heading.is_none() ||
+            heading_named(draft_, symbols.headings.at(heading.index())).has_value()) {
+          add(symbols.obligations.at(i), heading);
+        }
+      }
+    }
+  }
+
   // What the clause raises when its event happens to `heading`.
   void raise(const ClauseNotes& notes, HeadingId heading) {
     if (!applies_to(draft_, notes, heading)) {
@@ -175,6 +192,9 @@ void declare_clauses(Draft& draft) {
   }
   draft.obligations.resize(draft.book.symbols.obligations.size());
   Spread(draft).run();
+  for (const ObligationUse& use : draft.obligations) {
+    draft.book.owed_under.push_back(use.headings);
+  }
 }
 
 }  // namespace sluice::terms

@@ -42,12 +42,8 @@ bool resolve_type(Draft& draft, const Name& type, RuledFact& fact) {
     fact.type = FactType::klass;
     fact.classes = set->id;
   } else {
-    std::vector<std::string> known{"yes_no", "date"};
-    for (std::size_t i = 0; i < draft.declared_units.size(); ++i) {
-      if (draft.declared_units[i]) {
-        known.push_back(draft.book.symbols.units.at(i));
-      }
-    }
+    std::vector<std::string> known = unit_names(draft);
+    known.insert(known.end(), {"yes_no", "date"});
     draft.remarks.error(type.span, "unknown-type",
                         quoted(type.text) + " is no type that a fact can have",
                         mend_of(type.text, known,
@@ -61,8 +57,7 @@ bool resolve_type(Draft& draft, const Name& type, RuledFact& fact) {
 void declare_fact(Draft& draft, const FactItem& item) {
   Rulebook& book = draft.book;
   const std::string name = std::string(subject_word(item.subject)) + "." + item.name.text;
-  const FactId id{book.symbols.facts.intern(name)};
-  if (id == all_or_nothing || name == "firm.group") {
+  if (name == "application.all_or_nothing" || name == supply_short_path || name == "firm.group") {
     draft.remarks.error(item.name.span, "reserved-name",
                         quoted(name) + " is known to every text without a declaration",
                         "leave the declaration out");
@@ -74,6 +69,7 @@ void declare_fact(Draft& draft, const FactItem& item) {
                         "leave one of the two out, or give it another name");
     return;
   }
+  const FactId id{book.symbols.facts.intern(name)};
   RuledFact fact{.id = id,
                  .subject = item.subject,
                  .type = FactType::yes_no,

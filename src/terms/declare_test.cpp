@@ -94,6 +94,9 @@ TEST(Declarations, keep_off_words_with_a_meaning_of_their_own) {
   expect_error("fact application.all_or_nothing : yes_no", "reserved-name", "all_or_nothing",
                "`application.all_or_nothing` is known to every text without a declaration",
                "leave the declaration out");
+  expect_error("fact class.supply_short : yes_no", "reserved-name", "supply_short",
+               "`class.supply_short` is known to every text without a declaration",
+               "leave the declaration out");
   expect_error("fact firm.group : named", "reserved-name", "group",
                "`firm.group` is known to every text without a declaration",
                "leave the declaration out");

@@ -9,17 +9,15 @@ namespace {
 template <class Thing, class Key>
 const Thing* declared(const Draft& draft, const Names& names, std::string_view name,
                       const Thing* (Rulebook::*thing_of)(Key) const) {
-  const auto number = names.find(name);
+  const auto number = name.empty() ? std::nullopt : names.find(name);
   return number ? (draft.book.*thing_of)(static_cast<Key>(*number)) : nullptr;
 }
 
-std::vector<std::string> names_of_flows(const Draft& draft) {
-  std::vector<std::string> names;
+// What a text may count: the language's flows and its own accounts.
+std::vector<std::string> flow_names(const Draft& draft) {
+  std::vector<std::string> names = account_names(draft);
   for (std::size_t i = 0; i < static_cast<std::size_t>(Flow::first_account); ++i) {
     names.push_back(draft.book.symbols.flows.at(i));
-  }
-  for (const RuledAccount& account : draft.book.accounts) {
-    names.push_back(draft.book.symbols.flows.at(static_cast<std::size_t>(account.flow)));
   }
   return names;
 }
@@ -118,10 +116,8 @@ std::optional<HeadingId> known_heading(Draft& draft, const Name& name) {
 const RuledFirms* known_firms(Draft& draft, const Name& name) {
   const RuledFirms* const firms = firms_named(draft, name.text);
   if (firms == nullptr) {
-    std::vector<std::string> known;
-    for (const RuledFirms& set : draft.book.firm_sets) {
-      known.push_back(draft.book.symbols.firm_sets.at(set.id.index()));
-    }
+    const std::vector<std::string> known =
+        names_of(draft, draft.book.firm_sets, draft.book.symbols.firm_sets);
     draft.remarks.error(
         name.span, "unknown-firms", quoted(name.text) + " is no set of firms",
         mend_of(name.text, known, "declare it: `firms " + name.text + " = …` with its members"));
@@ -133,10 +129,8 @@ const RuledClause* known_clause(Draft& draft, const Name& number) {
   const RuledClause* const clause = clause_named(draft, number.text);
   if (clause == nullptr) {
     const bool power = power_named(draft, number.text) != nullptr;
-    std::vector<std::string> known;
-    for (const RuledClause& each : draft.book.clauses) {
-      known.push_back(draft.book.symbols.clauses.at(each.id.index()));
-    }
+    const std::vector<std::string> known =
+        names_of(draft, draft.book.clauses, draft.book.symbols.clauses);
     draft.remarks.error(number.span, "unknown-clause",
                         power ? quoted(number.text) + " is a power and not a clause"
                               : "there is no clause " + quoted(number.text),
@@ -157,6 +151,7 @@ std::optional<RoleId> known_role(Draft& draft, const Name& name) {
     return draft.book.roles.back();
   }
   std::vector<std::string> known;
+  known.reserve(draft.book.roles.size());
   for (const RoleId role : draft.book.roles) {
     known.push_back(draft.book.symbols.roles.at(role.index()));
   }
@@ -189,7 +184,7 @@ std::optional<Flow> known_flow(Draft& draft, const Name& name) {
     return std::nullopt;
   }
   if (!flow) {
-    const std::vector<std::string> known = names_of_flows(draft);
+    const std::vector<std::string> known = flow_names(draft);
     draft.remarks.error(
         name.span, "unknown-flow", "nothing is counted as " + quoted(name.text),
         mend_of(name.text, known,
@@ -234,12 +229,29 @@ const std::string& name_of(const Draft& draft, HeadingId heading) {
 }
 
 std::vector<std::string> heading_names(const Draft& draft) {
+  std::vector<std::string> names =
+      names_of(draft, draft.book.ruled_classes, draft.book.symbols.headings);
+  const std::vector<std::string> sets =
+      names_of(draft, draft.book.sets, draft.book.symbols.headings);
+  names.insert(names.end(), sets.begin(), sets.end());
+  return names;
+}
+
+std::vector<std::string> account_names(const Draft& draft) {
   std::vector<std::string> names;
-  for (const RuledClass& klass : draft.book.ruled_classes) {
-    names.push_back(name_of(draft, klass.id));
+  names.reserve(draft.book.accounts.size());
+  for (const RuledAccount& account : draft.book.accounts) {
+    names.push_back(draft.book.symbols.flows.at(static_cast<std::size_t>(account.flow)));
   }
-  for (const RuledSet& set : draft.book.sets) {
-    names.push_back(name_of(draft, set.id));
+  return names;
+}
+
+std::vector<std::string> unit_names(const Draft& draft) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < draft.declared_units.size(); ++i) {
+    if (draft.declared_units[i]) {
+      names.push_back(draft.book.symbols.units.at(i));
+    }
   }
   return names;
 }

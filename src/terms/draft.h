@@ -86,6 +86,23 @@ std::optional<ObligationId> known_obligation(Draft& draft, const Name& name);
 [[nodiscard]] const std::string& name_of(const Draft& draft,
                                          HeadingId heading);  // Requires: not none
 [[nodiscard]] std::vector<std::string> heading_names(const Draft& draft);
+[[nodiscard]] std::vector<std::string> account_names(const Draft& draft);
+[[nodiscard]] std::vector<std::string> unit_names(const Draft& draft);
+// The names of declared things, in the order of the text; none once there are remarks enough.
+template <class Thing>
+[[nodiscard]] std::vector<std::string> names_of(const Draft& draft,
+                                                const std::vector<Thing>& things,
+                                                const Names& names) {
+  std::vector<std::string> list;
+  if (draft.remarks.full()) {
+    return list;
+  }
+  list.reserve(things.size());
+  for (const Thing& thing : things) {
+    list.push_back(names.at(thing.id.index()));
+  }
+  return list;
+}
 
 [[nodiscard]] std::string_view subject_word(Subject subject);  // "firm", "class"
 

@@ -239,7 +239,8 @@ std::string explain(const Rulebook& rulebook, Reading reading) {
   page.section({"Transition", "过渡安排"}, transitions_in(glossary));
   if (lines.tests > 0) {
     page.section({"Tests", "测试"},
-                 {glossary.say({"Tests in the text: {0}, with {1} steps in all.",
+                 {glossary.say({lines.steps == 1 ? "Tests in the text: {0}, with 1 step in all."
+                                                 : "Tests in the text: {0}, with {1} steps in all.",
                                 "文本附有{0}项测试，共{1}步。"},
                                {std::to_string(lines.tests), std::to_string(lines.steps)})});
   }

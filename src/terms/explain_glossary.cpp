@@ -15,7 +15,7 @@ struct UnitWord {
   std::string_view chinese;
 };
 // Units that Chinese texts write with a character of their own. All others are said by their name.
-constexpr std::array unit_words{
+constexpr std::array known_units{
     UnitWord{"chips", "枚"},     UnitWord{"pieces", "件"}, UnitWord{"servers", "台"},
     UnitWord{"kg", "千克"},      UnitWord{"t", "吨"},      UnitWord{"points", "分"},
     UnitWord{"CNY", "元人民币"}, UnitWord{"EUR", "欧元"},  UnitWord{"USD", "美元"},
@@ -127,9 +127,9 @@ std::string Glossary::lasting(const Duration& duration) const {
 std::string Glossary::unit(const std::string& name) const {
   if (!english()) {
     const auto* const known =
-        std::find_if(unit_words.begin(), unit_words.end(),
+        std::find_if(known_units.begin(), known_units.end(),
                      [&name](const UnitWord& word) { return word.name == name; });
-    if (known != unit_words.end()) {
+    if (known != known_units.end()) {
       return std::string(known->chinese);
     }
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "terms/check.h"
+#include "terms/check_limits.h"
 #include "terms/declare.h"
 #include "terms/from_text.h"
 #include "terms/lower_clause.h"
@@ -32,6 +33,7 @@ void read(Draft& draft, Syntax syntax, const Rulebook* amended) {
   check_hints(draft);
   lower_dockets(draft);
   if (draft.remarks.errors() == 0) {
+    check_limits(draft);
     lower_powers(draft);
     lower_pools(draft);
   }

@@ -274,6 +274,15 @@ Parsed syntax_from_text(const Text& text) {
             .code = "too-long"});
     return parsed;
   }
+  if (text.content.starts_with("\xFF\xFE") || text.content.starts_with("\xFE\xFF")) {
+    // Told once: every second character would be a mistake of its own.
+    report(parsed.diagnostics, {.severity = Severity::error,
+                                .span = {},
+                                .message = "this is UTF-16, and a text of terms is UTF-8",
+                                .help = "save the text as UTF-8",
+                                .code = "not-utf8"});
+    return parsed;
+  }
   Lexed lexed = lex(text, parsed.diagnostics);
   const std::vector<Comment> comments = std::move(lexed.comments);
   parsed.syntax = Parser(std::move(lexed), parsed.diagnostics).syntax();

@@ -102,6 +102,10 @@ Parser::Grown Parser::grown(std::uint32_t begin, Operator op, Grown left, Grown 
     refuse_test(left.expr);
     refuse_test(right.expr);
   }
+  // Half an operation is none: whoever checks it counts on both sides.
+  if (lost_) {
+    return left;
+  }
   const int height = std::max(left.height, right.height) + 1;
   Grown result = grown(begin, Operation{op}, std::move(left));
   if (!lost_) {

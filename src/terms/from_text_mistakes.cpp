@@ -198,7 +198,13 @@ bool Parser::begins_item(std::size_t index) const {
     return false;
   }
   const bool named = after.kind == Token::Kind::word && !is_one_of(after.text, never_names);
-  return named || (token.first_on_line && after.kind == Token::Kind::string);
+  if (named || !token.first_on_line) {
+    return named;
+  }
+  // A class whose name is missing, is no name, or is a word of the language.
+  const Token& second = tokens_[std::min(index + 2, tokens_.size() - 1)];
+  return after.kind == Token::Kind::string || after.kind == Token::Kind::bad ||
+         (after.kind == Token::Kind::word && second.kind == Token::Kind::string);
 }
 
 bool Parser::begins_rule(std::size_t index) const {

@@ -8,6 +8,7 @@
 #include "terms/lower_atom.h"
 #include "terms/lower_clause.h"
 #include "terms/lower_guard.h"
+#include "terms/lower_shortcuts.h"
 #include "terms/to_text.h"
 
 namespace sluice::terms {
@@ -160,7 +161,6 @@ void resolve_overrides(const Draft& draft, Docket& docket) {
       }
     }
   }
-  std::vector<bool> done(docket.clauses.size(), false);
   std::set<std::uint32_t> ready;
   for (std::uint32_t i = 0; i < docket.clauses.size(); ++i) {
     if (waits_for[i] == 0) {
@@ -298,6 +298,7 @@ class Lowering {
       return 0;
     }
     resolve_overrides(draft_, joining.docket());
+    note_shortcuts(book_, joining.docket());
     book_.dockets.push_back(std::move(joining.docket()));
     return static_cast<std::uint32_t>(book_.dockets.size() - 1);
   }

@@ -147,7 +147,7 @@ void add_term(Site& site, Affine& amount, AffineTerm term, const Expr& origin) {
         return other.slot == term.slot && other.scope == term.scope && other.firms == term.firms;
       });
   if (same == amount.terms.end()) {
-    amount.terms.push_back(std::move(term));
+    amount.terms.push_back(term);
   } else {
     same->c = known_sum(site, same->c, term.c, origin);
   }

@@ -34,7 +34,7 @@ void add_budget(Site& site, const RuledPower& power, const PowerItem::Budget& bu
     waived.scope = Scope::firms;
     waived.firms = firms->id;
   }
-  add_term(site, rest, std::move(waived), budget.limit);
+  add_term(site, rest, waived, budget.limit);
   rest.cq = minus_one;
   Docket& docket = site.docket;
   docket.rows.push_back(

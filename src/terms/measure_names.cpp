@@ -39,11 +39,7 @@ bool check_firm(Draft& draft, std::string_view what, Span span, const Setting& s
 }
 
 std::vector<std::string> names_of_attributes(const Draft& draft) {
-  std::vector<std::string> names;
-  for (const RuledAttribute& attribute : draft.book.attributes) {
-    names.push_back(draft.book.symbols.attributes.at(attribute.id.index()));
-  }
-  return names;
+  return names_of(draft, draft.book.attributes, draft.book.symbols.attributes);
 }
 
 // A weight: an attribute that is an amount.
@@ -75,20 +71,14 @@ UnitId weighed_unit(const Draft& draft, const RuledAttribute& weight) {
 // A fact that no subject of the event can have yet would be asked for again and again.
 void check_reach(Draft& draft, const RuledFact& fact, Span span, const Setting& setting) {
   const auto reaches = [&fact](EventKind event) {
-    const bool early = event == EventKind::application || event == EventKind::grant;
-    switch (fact.subject) {
-      case Subject::firm:
-        return true;
-      case Subject::klass:
-        return true;
-      case Subject::application:
-        return event != EventKind::period_end;
-      case Subject::order:
-        return event != EventKind::period_end && !early;
-      case Subject::consignment:
-        return event != EventKind::period_end && !early && event != EventKind::order;
+    if (fact.subject == Subject::firm || fact.subject == Subject::klass) {
+      return true;
     }
-    return true;
+    const bool early = event == EventKind::application || event == EventKind::grant;
+    const bool order = fact.subject == Subject::order && early;
+    const bool consignment =
+        fact.subject == Subject::consignment && (early || event == EventKind::order);
+    return event != EventKind::period_end && !order && !consignment;
   };
   for (const EventName& event : setting.events) {
     if (!reaches(event.kind)) {
@@ -125,10 +115,7 @@ std::optional<Measured> measure_fact(Draft& draft, const Reference& reference, S
   if (draft.spoiled.contains(name)) {
     return std::nullopt;
   }
-  std::vector<std::string> known;
-  for (const RuledFact& each : draft.book.facts) {
-    known.push_back(draft.book.symbols.facts.at(each.id.index()));
-  }
+  std::vector<std::string> known = names_of(draft, draft.book.facts, draft.book.symbols.facts);
   if (reference.head.text == "class") {
     for (const std::string& attribute : names_of_attributes(draft)) {
       known.push_back("class." + attribute);
@@ -151,10 +138,8 @@ std::optional<Measured> unknown_name(Draft& draft, const Name& name) {
   if (draft.spoiled.contains(name.text)) {
     return std::nullopt;
   }
-  std::vector<std::string> known;
-  for (const RuledParameter& parameter : draft.book.parameters) {
-    known.push_back(draft.book.symbols.parameters.at(parameter.id.index()));
-  }
+  const std::vector<std::string> known =
+      names_of(draft, draft.book.parameters, draft.book.symbols.parameters);
   std::string otherwise = "declare it: `parameter " + name.text + " = …`";
   if (flow_named(draft, name.text)) {
     otherwise = "say whose and of what: `total " + name.text + " of …`";
@@ -367,7 +352,7 @@ bool check_duration(Draft& draft, const Duration& duration) {
   }
   draft.remarks.error(duration.span, "duration-too-long",
                       quoted(to_text(duration)) + " is longer than a hundred years",
-                      "write at most 36,525 days or 1,200 months");
+                      "write at most 36525 days or 1200 months");
   return false;
 }
 

@@ -253,8 +253,15 @@ class Printer {
         for (const FirmSetId set : pool.reserves) {
           add("reserve for " + rulebook_.symbols.firm_sets.at(set.index()));
         }
-        while (next < docket.forms.size()) {
-          add(std::holds_alternative<ProRata>(item.method) ? "pro rata to" : "rank by");
+        if (std::holds_alternative<ProRata>(item.method)) {
+          add("pro rata to");
+        }
+        if (const auto* const rank = std::get_if<Ranked>(&item.method)) {
+          for (const RankKey& key : rank->keys) {
+            if (key.score) {
+              add(key.descending ? "rank by most" : "rank by least");
+            }
+          }
         }
       }
       print("pool " + item.name.text + " of " + heading(pool.heading),

@@ -247,9 +247,14 @@ std::string RowText::atom(const Atom& atom) const {
     case AtomKind::compare:
       break;
   }
+  const auto is_day = [&](const Known& node) {
+    const RuledFact* const given =
+        node.kind == KnownKind::fact ? rulebook_.fact(FactId{node.a}) : nullptr;
+    return node.kind == KnownKind::date || (given != nullptr && given->type == FactType::date);
+  };
   const auto side = [&](KnownRef ref, KnownRef other) {
     // A day stands as a number in the core; people read it as a date.
-    const bool day = docket_.knowns[other].kind == KnownKind::date;
+    const bool day = is_day(docket_.knowns[other]);
     const Known& node = docket_.knowns[ref];
     return day && node.kind == KnownKind::constant
                ? to_text(Day(static_cast<std::int32_t>(node.value.num())))

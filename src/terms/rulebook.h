@@ -48,6 +48,11 @@ struct Known {
   Ratio value;
 };
 
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t count = 0;
+};
+
 // ---- guards
 // --------------------------------------------------------------------------------------
 
@@ -59,6 +64,7 @@ enum class AtomKind : std::uint8_t {
   firm_in,   // b: FirmSetId
   compare    // left op right, both Knowns
 };
+inline constexpr std::uint32_t no_linear = 0xFFFFFFFFU;
 struct Atom {
   AtomKind kind = AtomKind::fact_yes;
   Operator op = Operator::equal;  // of compare: one of the six comparisons
@@ -66,6 +72,17 @@ struct Atom {
   std::uint32_t b = 0;
   KnownRef left = no_known;
   KnownRef right = no_known;
+  std::uint32_t linear = no_linear;  // of compare: the same in Docket::linears, where it is one
+};
+
+// A comparison of facts in whole numbers: k + Σ c·fact, as kept, compares with 0.
+struct LinearTerm {
+  FactId fact;  // none: the day of the event, as its number
+  std::int64_t c = 0;
+};
+struct Linear {
+  Range terms;  // in Docket::linear_terms
+  std::int64_t k = 0;
 };
 
 // A conjunction of atoms (bit i of `positive`: atom i must hold; of `negative`: must not hold).
@@ -74,10 +91,6 @@ struct Atom {
 struct Cube {
   std::uint64_t positive = 0;
   std::uint64_t negative = 0;
-};
-struct Range {
-  std::uint32_t begin = 0;
-  std::uint32_t count = 0;
 };
 
 // ---- balances and bounds -----------------------------------------------------------------------
@@ -135,6 +148,9 @@ struct Row {
   bool holds = false;        // … and say this
   Range cubes;               // in Docket::cubes; a disjunction
   Range bounds;              // in Docket::forms; a disjunction; at most one for effect `reduce`
+  // The usual demand: one settled bound and nothing beside it. `kind` is then that of its effect.
+  bool usual = false;
+  EffectKind kind = EffectKind::refuse;
 };
 
 // ---- acts
@@ -209,6 +225,11 @@ struct Docket {
   std::vector<FactId> fact_of_atom;  // for `missing`: the first fact that the atom asks, or none
   std::vector<Known> knowns;
   std::vector<std::vector<Ratio>> firm_figures;  // by MentionId
+  std::vector<Linear> linears;
+  std::vector<LinearTerm> linear_terms;
+  // What judging may leave out. As they stand here, nothing.
+  bool plain = false;   // every clause applies whenever the event happens, and displaces none
+  bool reduces = true;  // a row may have the effect `reduce`
 };
 
 // ---- declarations, resolved
@@ -328,6 +349,9 @@ struct Rulebook {
   std::vector<RuledPower> powers;
   std::vector<RuledPool> pools;
   std::vector<RuledTransition> transitions;
+  // By ObligationId: the headings under which this version or one before it may raise the
+  // obligation, ascending; among those that this version declares, and none.
+  std::vector<std::vector<HeadingId>> owed_under;
   std::vector<RuledEffect> effects;
   std::vector<Slot> slots;
   std::vector<Day> epochs;  // first days, ascending; the first is the version's `from`

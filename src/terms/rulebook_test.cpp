@@ -59,7 +59,10 @@ TEST(Rulebook, finds_what_is_declared_and_nothing_else) {
   const FactId maker{symbols.facts.find("firm.maker").value_or(99)};
   EXPECT_EQ(rulebook->fact(maker)->type, FactType::firm);
   EXPECT_EQ(rulebook->firm_set(rulebook->fact(maker)->firms)->members.size(), 2U);
-  EXPECT_EQ(rulebook->fact(all_or_nothing)->subject, Subject::application);
+  EXPECT_EQ(rulebook->fact(rulebook->all_or_nothing)->subject, Subject::application);
+  EXPECT_EQ(rulebook->all_or_nothing, all_or_nothing);
+  EXPECT_EQ(rulebook->fact(rulebook->supply_short)->subject, Subject::klass);
+  EXPECT_EQ(symbols.facts.find("class.supply_short"), rulebook->supply_short.value);
   EXPECT_EQ(rulebook->fact(FactId{99}), nullptr);
   const ClauseId ninety{symbols.clauses.find("90").value_or(0)};
   EXPECT_EQ(rulebook->clause_item(ninety)->number.text, "90");

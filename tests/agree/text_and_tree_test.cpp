@@ -9,11 +9,13 @@
 #include "terms/from_text.h"
 #include "terms/to_text.h"
 #include "tests/agree/random_syntax.h"
+#include "tests/agree/run_size.h"
 
 namespace sluice::agree {
 namespace {
 
 constexpr std::uint64_t usual_seed = 20260128;
+constexpr std::size_t usual_trees = 4'000;
 
 std::uint64_t announced(std::uint64_t seed) {
   std::cout << "SLUICE_SEED=" << seed << "\n";
@@ -26,7 +28,8 @@ std::string first_of(const terms::Diagnostics& diagnostics, const terms::Text& t
 
 TEST(TextAndTree, every_tree_comes_back_from_its_text_and_its_text_stays_the_same) {
   Dice dice(announced(seed_of_this_run(usual_seed)));
-  for (int round = 0; round < 4'000; ++round) {
+  const std::size_t rounds = size_of_this_run(usual_trees);
+  for (std::size_t round = 0; round < rounds; ++round) {
     const terms::Syntax tree = random_syntax(dice);
     const terms::Text text{.name = "random.terms", .content = terms::to_text(tree)};
     const terms::Parsed parsed = terms::syntax_from_text(text);
@@ -42,7 +45,8 @@ TEST(TextAndTree, every_tree_comes_back_from_its_text_and_its_text_stays_the_sam
 
 TEST(TextAndTree, deep_expressions_come_back_too) {
   Dice dice(announced(seed_of_this_run(usual_seed) + 1));
-  for (int round = 0; round < 300; ++round) {
+  const std::size_t rounds = size_of_this_run(usual_trees) / 12;
+  for (std::size_t round = 0; round < rounds; ++round) {
     terms::Rule rule;
     rule.is = terms::Require{.guard = random_guard(dice, 9), .otherwise = {}};
     terms::ClauseItem clause;
@@ -64,7 +68,8 @@ TEST(TextAndTree, deep_expressions_come_back_too) {
 
 TEST(TextAndTree, no_damage_to_a_text_makes_the_parser_stumble) {
   Dice dice(announced(seed_of_this_run(usual_seed) + 2));
-  for (int round = 0; round < 3'000; ++round) {
+  const std::size_t rounds = size_of_this_run(usual_trees) * 3 / 4;
+  for (std::size_t round = 0; round < rounds; ++round) {
     const std::string whole = terms::to_text(random_syntax(dice));
     const terms::Text text{.name = "damaged.terms", .content = damaged(whole, dice)};
     const terms::Parsed parsed = terms::syntax_from_text(text);

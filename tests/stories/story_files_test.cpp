@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "journal/memory_store.h"
 #include "stories/run_story.h"
+#include "stories/sentence.h"
 
 namespace sluice {
 namespace {
@@ -78,6 +80,54 @@ std::string name_of_file(const testing::TestParamInfo<std::string>& info) {
   std::string name = std::filesystem::path(info.param).stem().string();
   std::ranges::replace_if(name, [](char letter) { return std::isalnum(letter) == 0; }, '_');
   return name;
+}
+
+// The verb with which a row begins, as the reader of sentences finds it; nothing for checks and
+// statements.
+std::string_view verb_of(const Row& row) {
+  if (row.kind != RowKind::command) {
+    return {};
+  }
+  for (const SentenceForm& form : sentence_forms()) {
+    if (row.does.starts_with(std::string(form.verb) + " ") || row.does == form.verb) {
+      return form.verb;
+    }
+  }
+  return {};
+}
+
+TEST(Sentences, are_all_said_in_some_story) {
+  std::set<std::string_view> said;
+  for (const std::string& file : story_files()) {
+    const Result<std::string> content = content_of(file);
+    ASSERT_TRUE(content.has_value());
+    for (const auto& part : story_from_text(file, *content).story.parts) {
+      if (const auto* const row = std::get_if<Row>(&part)) {
+        said.insert(verb_of(*row));
+      }
+    }
+  }
+  for (const SentenceForm& form : sentence_forms()) {
+    EXPECT_TRUE(said.contains(form.verb)) << "no story says `" << form.form << "`";
+  }
+}
+
+TEST(Sentences, stand_on_their_page_as_the_program_reads_them) {
+  const Result<std::string> page = content_of("docs/sentences.md");
+  ASSERT_TRUE(page.has_value());
+  std::string rows;
+  for (const SentenceForm& form : sentence_forms()) {
+    std::string row =
+        "| `" + std::string(form.form) + "` / `" + std::string(form.example) + "` |\n";
+    for (std::size_t at = row.find('|', 1); at + 2 < row.size(); at = row.find('|', at + 2)) {
+      row.insert(at, 1, '\\');  // a stroke inside a cell
+    }
+    row.replace(row.find("` / `"), 5, "` | `");
+    rows += row;
+  }
+  const std::size_t first = page->find("| `");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(page->substr(first), rows);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, StoryFile, testing::ValuesIn(story_files()), name_of_file);

@@ -1,0 +1,98 @@
+#include "terms/compare_reach.h"
+
+#include <algorithm>
+
+#include "terms/compare_declared.h"
+
+namespace sluice::terms {
+namespace {
+
+std::string number_of(const ClauseItem& clause) {
+  return clause.number.text;
+}
+std::string number_of(const PowerItem& power) {
+  return power.number.text;
+}
+std::string number_of(const PoolItem& pool) {
+  return pool.name.text;
+}
+
+bool reads(const std::vector<std::string>& names, const std::vector<std::string>& any_of) {
+  return std::any_of(any_of.begin(), any_of.end(), [&names](const std::string& name) {
+    return std::binary_search(names.begin(), names.end(), name);
+  });
+}
+
+// Who reads the names, and what that does.
+struct Reached {
+  Shift unchanged;  // through those whose wording stays
+  Shift reworded;   // through the others
+  bool any_unchanged = false;
+  std::string readers;
+};
+
+template <class Kind, class SameWords, class ShiftOf>
+void reach(const Versions& versions, const std::vector<std::string>& names, Reached& reached,
+           SameWords same_words, ShiftOf shift_of) {
+  each_pair<Kind>(
+      versions, [](const Kind& kind) { return number_of(kind); },
+      [&](const Kind* before, const Kind* after) {
+        if (before == nullptr || after == nullptr || !reads(names_read(*after), names)) {
+          return;
+        }
+        const std::string number = number_of(*after);
+        const bool same = same_words(*before, *after);
+        reached.readers += (reached.readers.empty() ? "; read by " : ", ") + number +
+                           (same ? "" : " (worded anew)");
+        reached.any_unchanged = reached.any_unchanged || same;
+        Shift shift = shift_of(number);
+        for (std::string* const words : {&shift.stricter_case, &shift.looser_case}) {
+          if (!words->empty()) {
+            *words = "under " + number + ", " + *words;
+          }
+        }
+        (same ? reached.unchanged : reached.reworded).add(shift);
+      });
+}
+
+Reached reached_through(const Versions& versions, const std::vector<std::string>& names) {
+  Reached reached;
+  reach<ClauseItem>(versions, names, reached, same_force,
+                    [&versions](const std::string& number) { return versions.of_clause(number); });
+  const auto same = [](const auto& before, const auto& after) { return before == after; };
+  reach<PowerItem>(versions, names, reached, same,
+                   [&versions](const std::string& number) { return versions.of_power(number); });
+  reach<PoolItem>(versions, names, reached, same,
+                  [&versions](const std::string& name) { return versions.of_pool(name); });
+  return reached;
+}
+
+}  // namespace
+
+bool same_force(const ClauseItem& a, const ClauseItem& b) {
+  const auto same_rule = [](const Rule& one, const Rule& other) { return one.is == other.is; };
+  return a.attachable == b.attachable && a.overrides == b.overrides && a.on == b.on &&
+         a.of == b.of && a.when == b.when && a.unless == b.unless &&
+         std::equal(a.rules.begin(), a.rules.end(), b.rules.begin(), b.rules.end(), same_rule);
+}
+
+Change change(ChangedPart part, ChangeKind kind, const std::string& name, std::string words) {
+  return {.kind = kind,
+          .part = part,
+          .clause = name,
+          .words = std::move(words),
+          .direction = Direction::neither,
+          .witness = {}};
+}
+
+Change reaching_change(const Versions& versions, Change changed,
+                       const std::vector<std::string>& names) {
+  const Reached reached = reached_through(versions, names);
+  const Shift& shift = reached.any_unchanged ? reached.unchanged : reached.reworded;
+  changed.words += reached.readers;
+  changed.direction = shift.direction();
+  changed.witness = shift.witness();
+  return changed;
+}
+
+}  // namespace sluice::terms
