@@ -208,6 +208,7 @@ class Subject {
     for (const char* name : {"H200", "H20", "MI308", "B200"}) {
       dockets_.push_back(&rulebook_->docket(terms::EventKind::grant,
                                             HeadingId{*rulebook_->symbols.headings.find(name)}, 0));
+      prepared_.emplace_back(*rulebook_, *dockets_.back(), 0);
     }
   }
 
@@ -215,8 +216,9 @@ class Subject {
   unsigned decide(InputWorld& world, const Input& input, Decision& out) const {
     world.ask(input);
     out.clear();
-    const Body body{.rulebook = rulebook_.get(),
-                    .docket = dockets_[static_cast<std::size_t>(input.device)]};
+    const auto device = static_cast<std::size_t>(input.device);
+    const Body body{
+        .rulebook = rulebook_.get(), .docket = dockets_[device], .prepared = &prepared_[device]};
     judge({&body, 1}, world, {.quantity = input.quantity}, out);
     unsigned bits = 0;
     for (const Finding& finding : out.findings) {
@@ -232,6 +234,7 @@ class Subject {
 
   std::shared_ptr<const terms::Rulebook> rulebook_;
   std::vector<const terms::Docket*> dockets_;
+  std::vector<Prepared> prepared_;  // as an enacted version has them
 };
 
 void print_inputs(const std::vector<Input>& list) {

@@ -100,7 +100,7 @@ class FieldReader {
     }
   }
   template <class T>
-  void take(std::deque<T>& values) {
+  void take(SteadyList<T>& values) {
     const std::size_t count = size();
     values.clear();
     for (std::size_t at = 0; at < count && !failed(); ++at) {

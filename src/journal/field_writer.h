@@ -3,7 +3,6 @@
 #pragma once
 
 #include <concepts>
-#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -11,6 +10,7 @@
 #include <variant>
 
 #include "base/check.h"
+#include "base/steady_list.h"
 #include "journal/closed_sets.h"
 #include "journal/confidential.h"
 #include "journal/veil.h"
@@ -93,7 +93,7 @@ class FieldWriter {
     put_list<T>(values);
   }
   template <class T>
-  void put(const std::deque<T>& values) {
+  void put(const SteadyList<T>& values) {
     put_list<T>(values);
   }
   template <class Key, class T>

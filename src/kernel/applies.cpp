@@ -9,7 +9,6 @@ namespace {
 
 using terms::Atom;
 using terms::AtomKind;
-using terms::Cube;
 using terms::Docket;
 using terms::DocketClause;
 using terms::Form;
@@ -118,12 +117,8 @@ bool compares(Operator op, std::strong_ordering order) {
 namespace {
 
 bool firm_in(const Rulebook& rulebook, std::uint32_t set, terms::MentionId firm) {
-  for (const terms::RuledFirms& firms : rulebook.firm_sets) {
-    if (firms.id.value == set) {
-      return std::binary_search(firms.members.begin(), firms.members.end(), firm);
-    }
-  }
-  return false;
+  const terms::RuledFirms* const firms = rulebook.firm_set(terms::FirmSetId{set});
+  return firms != nullptr && firms->holds(firm);
 }
 
 }  // namespace
@@ -172,19 +167,6 @@ Masks masks_of(const Rulebook& rulebook, const Docket& docket, const Situation& 
     masks.no |= std::uint64_t{truth == Truth::no} << at;
   }
   return masks;
-}
-
-// An empty disjunction is false.
-Truth truth_of(const Docket& docket, Range cubes, Masks masks) {
-  bool all_false = true;
-  for (std::uint32_t at = cubes.begin; at < cubes.begin + cubes.count; ++at) {
-    const Cube& cube = docket.cubes[at];
-    if ((cube.positive & ~masks.yes) == 0 && (cube.negative & ~masks.no) == 0) {
-      return Truth::yes;
-    }
-    all_false = all_false && ((cube.positive & masks.no) != 0 || (cube.negative & masks.yes) != 0);
-  }
-  return all_false ? Truth::no : Truth::unknown;
 }
 
 void note_unknown_atoms(const Rulebook& rulebook, const Docket& docket, Range cubes, Masks masks,

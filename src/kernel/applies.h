@@ -64,7 +64,19 @@ void note(std::vector<FactId>* missing, FactId fact);
                              const Situation& situation);
 [[nodiscard]] Truth truth_of(const terms::Rulebook& rulebook, const terms::Docket& docket,
                              const terms::Atom& atom, const Situation& situation);
-[[nodiscard]] Truth truth_of(const terms::Docket& docket, terms::Range cubes, Masks masks);
+// An empty disjunction is false.
+[[nodiscard]] inline Truth truth_of(const terms::Docket& docket, terms::Range cubes, Masks masks) {
+  bool all_false = true;
+  const terms::Cube* cube = docket.cubes.data() + cubes.begin;
+  for (const terms::Cube* const end = cube + cubes.count; cube != end; ++cube) {
+    if ((cube->positive & ~masks.yes) == 0 && (cube->negative & ~masks.no) == 0) {
+      return Truth::yes;
+    }
+    all_false =
+        all_false && ((cube->positive & masks.no) != 0 || (cube->negative & masks.yes) != 0);
+  }
+  return all_false ? Truth::no : Truth::unknown;
+}
 void note_unknown_atoms(const terms::Rulebook& rulebook, const terms::Docket& docket,
                         terms::Range cubes, Masks masks, const Situation& situation,
                         std::vector<FactId>& missing);

@@ -121,15 +121,22 @@ void carry_out(State& state, const DayBegan& event) {
 
 namespace {
 
-void bind_mentions(State& state) {
-  const terms::Names& mentions = state.law.latest().symbols.mentions;
-  state.party_of_mention.assign(mentions.size(), PartyId::none());
-  for (std::uint32_t at = 0; at < state.parties.size(); ++at) {
-    const auto mention = mentions.find(state.parties[at].name);
-    state.parties[at].mention = mention.value_or(terms::MentionId::none_value);
-    if (mention) {
-      state.party_of_mention[*mention] = PartyId{at};
+void bind_mention(State& state, PartyId id) {
+  Party& party = state.parties[id.index()];
+  const auto mention = state.law.latest().symbols.mentions.find(party.name);
+  party.mention = mention.value_or(terms::MentionId::none_value);
+  if (mention) {
+    if (*mention >= state.party_of_mention.size()) {
+      state.party_of_mention.resize(*mention + std::size_t{1}, PartyId::none());
     }
+    state.party_of_mention[*mention] = id;
+  }
+}
+
+void bind_mentions(State& state) {
+  state.party_of_mention.assign(state.law.latest().symbols.mentions.size(), PartyId::none());
+  for (std::uint32_t at = 0; at < state.parties.size(); ++at) {
+    bind_mention(state, PartyId{at});
   }
 }
 
@@ -188,7 +195,7 @@ void carry_out(State& state, const PartyRegistered& event) {
                        event.party);
   }
   if (!state.law.empty()) {
-    bind_mentions(state);
+    bind_mention(state, event.party);
   }
 }
 

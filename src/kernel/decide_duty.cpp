@@ -203,11 +203,11 @@ void follow(Deciding& d, const Consequence& consequence) {
     item = waited.is_none() ? nullptr : &d.state.waiting[waited.index()];
   }
   const bool forgiving = item != nullptr && !item->waivers.empty();
-  Bodies bodies;
-  bodies_for(d.state, consequence.event, bodies);
-  if (!forgiving && !has_acts(bodies.all())) {
+  if (!forgiving && nothing_follows(d.state, consequence.event)) {
     return;
   }
+  Bodies bodies;
+  bodies_for(d.state, consequence.event, bodies);
   const StateSituation situation(d.state, d.state.law.at(consequence.event.now),
                                  consequence.event.chain, consequence.event.day);
   std::vector<DueAct> acts;

@@ -91,20 +91,33 @@ std::optional<std::uint32_t> version_today(Deciding& d) {
   return d.state.in_force;
 }
 
+namespace {
+
+const terms::Docket& docket_for(const terms::Rulebook& rulebook, const TextEvent& event) {
+  const std::size_t epoch = rulebook.epoch_of(event.day);
+  return event.event == EventKind::overdue
+             ? rulebook.overdue_docket(event.obligation, event.chain.heading, epoch)
+         : event.event == EventKind::period_end
+             ? rulebook.period_docket(event.period, epoch)
+             : rulebook.docket(event.event, event.chain.heading, epoch);
+}
+
+}  // namespace
+
+bool nothing_follows(const State& state, const TextEvent& event) {
+  return state.law.whole(event.begun, event.now) &&
+         docket_for(state.law.at(event.now), event).acts.empty();
+}
+
 void bodies_for(const State& state, const TextEvent& event, Bodies& out) {
   const auto add = [&](std::size_t version, const Law::Part* part) {
     const terms::Rulebook& rulebook = state.law.at(version);
-    const std::size_t epoch = rulebook.epoch_of(event.day);
-    const terms::Docket& docket =
-        event.event == EventKind::overdue
-            ? rulebook.overdue_docket(event.obligation, event.chain.heading, epoch)
-        : event.event == EventKind::period_end
-            ? rulebook.period_docket(event.period, epoch)
-            : rulebook.docket(event.event, event.chain.heading, epoch);
+    const terms::Docket& docket = docket_for(rulebook, event);
     out.add({.rulebook = &rulebook,
              .docket = &docket,
              .version = static_cast<std::uint32_t>(version),
-             .part = part});
+             .part = part,
+             .prepared = part == nullptr ? &state.law.prepared(version, docket) : nullptr});
   };
   out.clear();
   if (state.law.whole(event.begun, event.now)) {

@@ -102,6 +102,9 @@ class Bodies {
   std::size_t count_ = 0;
 };
 void bodies_for(const State& state, const TextEvent& event, Bodies& out);
+// Whether no text has anything follow from the event: told without looking at its clauses, so that
+// `false` may still come to nothing.
+[[nodiscard]] bool nothing_follows(const State& state, const TextEvent& event);
 
 // Judges, with the blocks of overdue obligations and what the waiting item brings (waivers,
 // assents).

@@ -45,22 +45,23 @@ void ReferenceIndex::insert(std::uint64_t key, std::uint32_t number) {
   if ((used_ + 1) * 2 > slots_.size()) {
     grow();
   }
-  std::size_t at = key & mask();
+  const std::uint32_t tag = tag_of(key);
+  std::size_t at = tag & mask();
   while (slots_[at].number != nothing_found) {
     at = (at + 1) & mask();
   }
-  slots_[at] = {.key = key, .number = number};
+  slots_[at] = {.tag = tag, .number = number};
   ++used_;
 }
 
 void ReferenceIndex::grow() {
-  std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
+  std::vector<Slot, LargePages<Slot>> old(slots_.empty() ? 64 : slots_.size() * 2);
   old.swap(slots_);
   for (const Slot& slot : old) {
     if (slot.number == nothing_found) {
       continue;
     }
-    std::size_t at = slot.key & mask();
+    std::size_t at = slot.tag & mask();
     while (slots_[at].number != nothing_found) {
       at = (at + 1) & mask();
     }

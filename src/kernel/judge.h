@@ -9,6 +9,7 @@
 
 #include "kernel/decision.h"
 #include "kernel/law.h"
+#include "kernel/prepared.h"
 
 namespace sluice {
 
@@ -33,12 +34,14 @@ class Situation {
   [[nodiscard]] virtual bool attached(ClauseId clause) const = 0;
 };
 
-// One version's say on the event. `part` null: all its clauses.
+// One version's say on the event. `part` null: all its clauses. `prepared`: of that docket and
+// version; null: every finding is written anew, to the same end.
 struct Body {
   const terms::Rulebook* rulebook = nullptr;
   const terms::Docket* docket = nullptr;
   std::uint32_t version = 0;
   const Law::Part* part = nullptr;
+  const Prepared* prepared = nullptr;
 };
 
 struct Question {

@@ -60,6 +60,47 @@ class Hearing {
     }
   }
 
+  // Second phase for a plain docket that reduces nothing: what a decision says of it was prepared,
+  // and only what the figures decide is filled in.
+  Outcome judge_prepared() const {
+    const Prepared& prepared = *body_.prepared;
+    const Amount quantity = question_.quantity;
+    const std::size_t begin = out_.findings.size();
+    out_.findings.insert(out_.findings.end(), prepared.findings.begin(), prepared.findings.end());
+    Finding* finding = out_.findings.data() + begin;
+    const BalanceRead* read = prepared.reads.data();
+    Outcome outcome = Outcome::allow;
+    for (const DocketClause& clause : docket_.clauses) {
+      if (clause.rows.count == 0) {
+        finding->quantity = quantity;
+        ++finding;
+        continue;
+      }
+      const Row* row = docket_.rows.data() + clause.rows.begin;
+      for (const Row* const end = row + clause.rows.count; row != end; ++row, ++finding) {
+        finding->quantity = quantity;
+        if (!row->usual) {
+          outcome = std::max(outcome, judge_intricate(*row, applying::yes, quantity, *finding));
+          continue;
+        }
+        finding->reads_begin = static_cast<std::uint32_t>(out_.reads.size());
+        Wide slack = finding->k0 + finding->cq * quantity;
+        for (std::uint32_t at = 0; at < finding->reads_count; ++at, ++read) {
+          BalanceRead& seen = out_.reads.emplace_back(*read);
+          const terms::Slot& slot = body_.rulebook->slots[read->slot];
+          const std::int64_t* const kept = world_.kept(slot, read->scope);
+          seen.value = kept != nullptr ? *kept : world_.balance(slot, read->scope, read->firms);
+          slack += seen.value * read->c;
+        }
+        finding->slack = slack;
+        if (slack < 0) {
+          outcome = std::max(outcome, unmet(*row, applying::yes, *finding, {}));
+        }
+      }
+    }
+    return outcome;
+  }
+
   // Second phase: judges the clause at what the first phase left, or at what was asked when it left
   // nothing, so that a refusal tells everything; a `reduce` row always speaks of what was asked.
   Outcome judge_clause(const DocketClause& clause, std::uint8_t flags, Amount reduced) const {
@@ -290,11 +331,15 @@ void judge_in(std::span<const Body> bodies, const World& world, const Question& 
     // The usual body: every clause stands, and what was asked for is judged.
     const Docket& docket = *bodies[0].docket;
     const Hearing<World> hearing(bodies[0], world, question, masks_in(bodies[0], world), out);
+    out.quantity = question.quantity;
+    if (bodies[0].prepared != nullptr) {
+      out.outcome = std::max(out.outcome, hearing.judge_prepared());
+      return;
+    }
     for (const DocketClause& clause : docket.clauses) {
       out.outcome =
           std::max(out.outcome, hearing.judge_clause(clause, applying::yes, question.quantity));
     }
-    out.quantity = question.quantity;
     return;
   }
 

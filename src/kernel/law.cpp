@@ -5,6 +5,12 @@
 
 namespace sluice {
 
+void Law::enact(std::shared_ptr<const terms::Rulebook> rulebook) {
+  prepared_.push_back(std::make_shared<const std::vector<Prepared>>(
+      prepared_for(*rulebook, static_cast<std::uint32_t>(versions_.size()))));
+  versions_.push_back(std::move(rulebook));
+}
+
 std::optional<std::size_t> Law::in_force(Day day) const {
   for (std::size_t at = versions_.size(); at-- > 0;) {
     const terms::Header& header = versions_[at]->syntax.header;

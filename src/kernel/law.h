@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "kernel/ids.h"
+#include "kernel/prepared.h"
 #include "terms/rulebook.h"
 
 namespace sluice {
@@ -22,8 +23,11 @@ class Law {
   // not passed; nothing before the first and after an end without a successor.
   [[nodiscard]] std::optional<std::size_t> in_force(Day day) const;
 
-  void enact(std::shared_ptr<const terms::Rulebook> rulebook) {
-    versions_.push_back(std::move(rulebook));
+  void enact(std::shared_ptr<const terms::Rulebook> rulebook);
+
+  // Of a docket of that version.
+  [[nodiscard]] const Prepared& prepared(std::size_t index, const terms::Docket& docket) const {
+    return (*prepared_[index])[static_cast<std::size_t>(&docket - at(index).dockets.data())];
   }
 
   // The bodies that judge a thing begun under version `begun`, once `now` is in force: what the
@@ -41,6 +45,7 @@ class Law {
 
  private:
   std::vector<std::shared_ptr<const terms::Rulebook>> versions_;
+  std::vector<std::shared_ptr<const std::vector<Prepared>>> prepared_;  // by version
 };
 
 }  // namespace sluice

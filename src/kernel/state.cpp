@@ -87,9 +87,28 @@ void prefetch_holder(const State& state, const Command& command) {
   if (permit.firm.index() < facts.size()) {
     __builtin_prefetch(&facts[permit.firm.index()]);
   }
-  __builtin_prefetch(&state.parties[permit.firm.index()]);
-  state.tally.prefetch(static_cast<std::uint32_t>(terms::Flow::released),
-                       State::tally_heading(permit.heading), State::tally_party(permit.firm));
+  if (!state.in_force) {
+    return;
+  }
+  const terms::Rulebook& rulebook = state.law.at(*state.in_force);
+  const terms::Docket& docket =
+      rulebook.docket(terms::EventKind::release, permit.heading, rulebook.epoch_of(state.today));
+  for (const Prepared::Total& total : state.law.prepared(*state.in_force, docket).of_firm) {
+    state.tally.prefetch(static_cast<std::uint32_t>(total.flow),
+                         State::tally_heading(total.heading), State::tally_party(permit.firm));
+  }
+}
+
+void prefetch_facts(const State& state, const Command& command) {
+  const auto* reserve = std::get_if<Reserve>(&command.act);
+  if (reserve == nullptr || reserve->permit.index() >= state.permits.size()) {
+    return;
+  }
+  const PartyId firm = state.permits[reserve->permit.index()].firm;
+  const auto& facts = state.facts[static_cast<std::size_t>(FactSubject::firm)];
+  if (firm.index() < facts.size()) {
+    __builtin_prefetch(facts[firm.index()].data());
+  }
 }
 
 }  // namespace sluice

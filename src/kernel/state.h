@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "base/steady_list.h"
 #include "kernel/index.h"
 #include "kernel/law.h"
 #include "kernel/records.h"
@@ -37,11 +38,11 @@ struct State {
   // the things
   std::vector<Application> applications;
   std::vector<Promise> promises;
-  std::vector<Permit> permits;
+  SteadyList<Permit> permits;
   std::vector<Order> orders;
   std::vector<Clearance> clearances;
   std::vector<Consignment> consignments;
-  std::deque<Declaration> declarations;  // the longest list: it grows without moving
+  SteadyList<Declaration> declarations;
   std::vector<Lot> lots;
   std::vector<Due> dues;
   std::vector<Stop> stops;
@@ -102,8 +103,10 @@ struct State {
 [[nodiscard]] std::uint64_t declaration_key(PartyId gate, const ShortText& mrn, std::uint32_t item);
 
 // Bring the memory that a command will touch near; for drivers that know the next commands of a
-// batch. First what the command names, some commands ahead; then, nearer, what hangs on that.
+// batch. First what the command names, some commands ahead; then, nearer, what hangs on that; then
+// what hangs on that again.
 void prefetch(const State& state, const Command& command);
 void prefetch_holder(const State& state, const Command& command);
+void prefetch_facts(const State& state, const Command& command);
 
 }  // namespace sluice

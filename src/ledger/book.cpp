@@ -17,8 +17,14 @@ bool is_source(AccountKind kind) {
 
 // The tens of a kind's number name its ledger; the fifties are goods as well.
 std::size_t ledger_of(AccountKind kind) {
-  const std::size_t tens = static_cast<std::size_t>(kind) / 10;
-  return tens == 5 ? 0 : tens;
+  static constexpr auto ledgers = [] {
+    std::array<std::uint8_t, 64> of{};
+    for (std::size_t at = 0; at < of.size(); ++at) {
+      of[at] = static_cast<std::uint8_t>(at / 10 == 5 ? 0 : at / 10);
+    }
+    return of;
+  }();
+  return ledgers[static_cast<std::size_t>(kind)];
 }
 
 bool is_in_the_chart(AccountKind kind) {
@@ -77,10 +83,14 @@ void Book::make_room(Account account) {
   }
 }
 
-std::int64_t& Book::slot(Account account) {
-  return lies_with_permit(account.kind)
-             ? permits_[account.index].balances[place_in_permit(account.kind)]
-             : others_[static_cast<std::size_t>(account.kind)][account.index];
+std::int64_t* Book::slot(Account account) {
+  if (lies_with_permit(account.kind)) {
+    return account.index < permits_.size()
+               ? &permits_[account.index].balances[place_in_permit(account.kind)]
+               : nullptr;
+  }
+  auto& accounts = others_[static_cast<std::size_t>(account.kind)];
+  return account.index < accounts.size() ? &accounts[account.index] : nullptr;
 }
 
 void Book::post(const Posting& posting) {
@@ -88,18 +98,22 @@ void Book::post(const Posting& posting) {
   const std::size_t ledger = ledger_of(posting.from.kind);
   CHECK(ledger == ledger_of(posting.to.kind));
   CHECK(posting.from != posting.to);
-  // Room for both first: making it for the second may move the first.
-  make_room(posting.from);
-  make_room(posting.to);
-  std::int64_t& from = slot(posting.from);
-  std::int64_t& to = slot(posting.to);
-  const std::int64_t from_before = from;
-  const std::int64_t to_before = to;
-  CHECK(!__builtin_sub_overflow(from_before, posting.amount, &from));
-  CHECK(!__builtin_add_overflow(to_before, posting.amount, &to));
-  CHECK(from >= 0 || is_source(posting.from.kind));
+  std::int64_t* from = slot(posting.from);
+  std::int64_t* to = slot(posting.to);
+  if (from == nullptr || to == nullptr) [[unlikely]] {
+    // Room for both first: making it for the second may move the first.
+    make_room(posting.from);
+    make_room(posting.to);
+    from = slot(posting.from);
+    to = slot(posting.to);
+  }
+  const std::int64_t from_before = *from;
+  const std::int64_t to_before = *to;
+  CHECK(!__builtin_sub_overflow(from_before, posting.amount, from));
+  CHECK(!__builtin_add_overflow(to_before, posting.amount, to));
+  CHECK(*from >= 0 || is_source(posting.from.kind));
   // What was taken and what was given are read back, so that the sum is that of the accounts.
-  ledger_sums_[ledger] += (from - from_before) + (to - to_before);
+  ledger_sums_[ledger] += (*from - from_before) + (*to - to_before);
   CHECK(ledger_sums_[ledger] == 0);
 }
 
@@ -177,7 +191,7 @@ bool Book::restore(const Line& line) {
                         (line.balance > 0 || is_source(line.account.kind));
   if (possible) {
     make_room(line.account);
-    slot(line.account) = line.balance;
+    *slot(line.account) = line.balance;
   }
   return possible;
 }

@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "base/large_pages.h"
 #include "base/ratio.h"
 
 namespace sluice {
@@ -107,10 +108,10 @@ class Book {
   };
 
   void make_room(Account account);
-  // Requires: there is room.
-  [[nodiscard]] std::int64_t& slot(Account account);
+  // Null where there is no room yet.
+  [[nodiscard]] std::int64_t* slot(Account account);
 
-  std::vector<PermitAccounts> permits_;
+  std::vector<PermitAccounts, LargePages<PermitAccounts>> permits_;
   std::array<std::vector<std::int64_t>, 52> others_;
   std::array<std::int64_t, 5> ledger_sums_{};
 };

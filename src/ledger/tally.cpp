@@ -6,7 +6,7 @@
 
 namespace sluice {
 
-std::vector<Tally::Series>& Tally::row(std::uint32_t flow, std::uint32_t heading) {
+Tally::Row& Tally::row(std::uint32_t flow, std::uint32_t heading) {
   if (flow >= cells_.size()) {
     cells_.resize(flow + std::size_t{1});
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/day.h"
+#include "base/large_pages.h"
 
 namespace sluice {
 
@@ -79,9 +80,10 @@ class Tally {
   }
   [[nodiscard]] std::int64_t until(const Series& series, Day day) const;
   void add(Series& series, Day day, std::int64_t amount);
-  [[nodiscard]] std::vector<Series>& row(std::uint32_t flow, std::uint32_t heading);
+  using Row = std::vector<Series, LargePages<Series>>;  // by party
+  [[nodiscard]] Row& row(std::uint32_t flow, std::uint32_t heading);
 
-  std::vector<std::vector<std::vector<Series>>> cells_;  // [flow][heading][party]
+  std::vector<std::vector<Row>> cells_;  // [flow][heading][party]
   std::vector<std::vector<Closed>> histories_;
 };
 

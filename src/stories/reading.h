@@ -105,8 +105,8 @@ class Reading {
   void cut(std::string_view sentence);
   void unknown(const std::string& what, const std::vector<std::string>& known);
   [[nodiscard]] std::optional<std::uint32_t> number_sign();  // #N
-  template <class Thing>
-  [[nodiscard]] std::uint32_t thing_with(const std::vector<Thing>& things, const std::string& what);
+  template <class Things>
+  [[nodiscard]] std::uint32_t thing_with(const Things& things, const std::string& what);
 
   const State& state_;
   PersonId actor_;

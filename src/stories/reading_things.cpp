@@ -28,8 +28,8 @@ PartyId Reading::actors_party() const {
   return actor_.index() < state_.persons.size() ? state_.persons[actor_.index()].party : PartyId{};
 }
 
-template <class Thing>
-std::uint32_t Reading::thing_with(const std::vector<Thing>& things, const std::string& what) {
+template <class Things>
+std::uint32_t Reading::thing_with(const Things& things, const std::string& what) {
   if (failed()) {
     return 0;
   }
@@ -45,8 +45,8 @@ std::uint32_t Reading::thing_with(const std::vector<Thing>& things, const std::s
     }
   }
   std::vector<std::string> known;
-  for (auto thing = things.rbegin(); thing != things.rend() && known.size() < 64; ++thing) {
-    known.emplace_back(thing->reference.view());
+  for (std::size_t i = things.size(); i-- > 0 && known.size() < 64;) {
+    known.emplace_back(things[i].reference.view());
   }
   unknown("the reference of " + what, known);
   return 0;

@@ -5,8 +5,8 @@
 namespace sluice {
 namespace {
 
-template <class Thing>
-std::string called_by_reference(const std::vector<Thing>& things, std::uint32_t number) {
+template <class Things>
+std::string called_by_reference(const Things& things, std::uint32_t number) {
   if (number < things.size() && !things[number].reference.empty()) {
     return std::string(things[number].reference.view());
   }

@@ -18,12 +18,16 @@ void declare_firm_set(Draft& draft, const FirmsItem& item) {
     remark_twice(draft, item.name, "set of firms");
     return;
   }
-  RuledFirms set{.id = id, .label = item.label, .members = {}};
+  RuledFirms set{.id = id, .label = item.label, .members = {}, .mentioned = {}};
   for (const Name& member : item.members) {
     set.members.push_back(MentionId{book.symbols.mentions.intern(member.text)});
   }
   std::sort(set.members.begin(), set.members.end());
   set.members.erase(std::unique(set.members.begin(), set.members.end()), set.members.end());
+  set.mentioned.resize(set.members.empty() ? 0 : set.members.back().index() + 1);
+  for (const MentionId member : set.members) {
+    set.mentioned[member.index()] = true;
+  }
   book.firm_sets.push_back(std::move(set));
 }
 

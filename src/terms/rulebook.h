@@ -255,6 +255,11 @@ struct RuledFirms {
   FirmSetId id;
   Label label;
   std::vector<MentionId> members;  // ascending
+  std::vector<bool> mentioned;     // by MentionId: whether it is a member
+
+  [[nodiscard]] bool holds(MentionId firm) const {
+    return firm.index() < mentioned.size() && mentioned[firm.index()];
+  }
 };
 struct RuledFact {
   FactId id;

@@ -40,6 +40,7 @@ struct ThirdParty {
 };
 constexpr std::array third_parties{
     ThirdParty{"openssl/sha.h", "src/base/digest.cpp", false},
+    ThirdParty{"sys/mman.h", "src/base/large_pages.cpp", false},
     ThirdParty{"sqlite3.h", "src/journal/sqlite_store.cpp", false},
     ThirdParty{"libpq-fe.h", "src/journal/postgres_store.cpp", false},
     ThirdParty{"CLI/", "src/cli/", true},
