@@ -20,6 +20,10 @@ void carry_out(State& state, const ApplicationMoved& event) {
   state.applications[event.application.index()].state = event.state;
 }
 
+void carry_out(State& state, const ApplicationReduced& event) {
+  state.applications[event.application.index()].quantity = event.quantity;
+}
+
 void carry_out(State& state, const PromiseMade& event) {
   const auto number = static_cast<std::uint32_t>(state.promises.size());
   Promise promise{.firm = event.firm,
@@ -203,6 +207,13 @@ void set_reserved(State& state, Declaration& declaration, Amount reserved) {
   count(state, Flow::released, declaration.heading, declaration.firm, declaration.accepted, change);
 }
 
+void take_back_pending(State& state, Declaration& declaration) {
+  for (const auto& [heading, amount] : declaration.pending) {
+    count(state, Flow::owed, heading, declaration.firm, declaration.accepted, -amount);
+  }
+  declaration.pending.clear();
+}
+
 }  // namespace
 
 void carry_out(State& state, const DeclarationLodged& event) {
@@ -222,8 +233,15 @@ void carry_out(State& state, const DeclarationLodged& event) {
   set_reserved(state, state.declarations.back(), event.reserved);
 }
 
+void carry_out(State& state, const OwedPending& event) {
+  Declaration& declaration = state.declarations[event.declaration.index()];
+  declaration.pending.emplace_back(event.heading, event.amount);
+  count(state, Flow::owed, event.heading, declaration.firm, declaration.accepted, event.amount);
+}
+
 void carry_out(State& state, const ReservationSet& event) {
   Declaration& declaration = state.declarations[event.declaration.index()];
+  take_back_pending(state, declaration);
   declaration.line.version = event.version;
   if (declaration.state == DeclarationState::waiting && event.reserved > 0) {
     declaration.accepted = state.today;  // the right crystallises when the reservation is made
@@ -238,6 +256,7 @@ void carry_out(State& state, const ReservationSet& event) {
 void carry_out(State& state, const WrittenOff& event) {
   Declaration& declaration = state.declarations[event.declaration.index()];
   const Places places = places_of(state, declaration);
+  take_back_pending(state, declaration);
   if (declaration.state != DeclarationState::reserved) {
     declaration.accepted = event.day;  // a late original counts on the day it was released
   }

@@ -27,7 +27,7 @@ using Act = std::variant<
     DeclareSupply, ClaimPurchase, ChangeLot, FileReport, DeployUnits, Waive, ExtendDeadlines,
     Countersign,  //
     WithdrawProposal, BeginDay, EndPeriod, LetTimerFall, RetestWaiting, RunPool, GrantShare,
-    GiveBeacon, DeclareDay>;
+    GiveBeacon, DeclareDay, ExtendOne>;
 
 inline constexpr PersonId regime_itself{0};
 

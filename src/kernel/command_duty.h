@@ -96,6 +96,18 @@ struct ExtendDeadlines {  // under a power; one due, or every open one that the 
     see("reason", s.reason);
   }
 };
+struct ExtendOne {  // under a power; for one subject, and no other of the clause
+  ClauseId power;
+  PermitId permit;    // the days after which it lapses, or …
+  WaitingId waiting;  // … the time for which it may wait
+  std::string reason;
+  SLUICE_EACH {
+    see("power", s.power);
+    see("permit", s.permit);
+    see("waiting", s.waiting);
+    see("reason", s.reason);
+  }
+};
 
 // ---- signatures and the calendar
 

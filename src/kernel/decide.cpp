@@ -139,6 +139,12 @@ Signatures signatures_for(const State& state, const Act& act) {
     return Signatures{
         .needed = static_cast<std::uint32_t>(state.setting[static_cast<std::size_t>(kind)])};
   };
+  const auto under = [&state](ClauseId number) {
+    const terms::RuledPower* power = state.law.empty() ? nullptr : state.law.latest().power(number);
+    return power != nullptr && !power->second.is_none()
+               ? Signatures{.needed = 2, .second = power->second}
+               : Signatures{};
+  };
   return std::visit(Match{
                         [&](const Grant&) { return of(Setting::signatures_grant); },
                         [&](const ApproveInPrinciple&) { return of(Setting::signatures_grant); },
@@ -158,20 +164,9 @@ Signatures signatures_for(const State& state, const Act& act) {
                                      : Signatures{};
                         },
                         [&](const StopRelease&) { return of(Setting::signatures_stop); },
-                        [&](const Waive& waive) {
-                          const terms::RuledPower* power =
-                              state.law.empty() ? nullptr : state.law.latest().power(waive.power);
-                          return power != nullptr && !power->second.is_none()
-                                     ? Signatures{.needed = 2, .second = power->second}
-                                     : Signatures{};
-                        },
-                        [&](const ExtendDeadlines& extend) {
-                          const terms::RuledPower* power =
-                              state.law.empty() ? nullptr : state.law.latest().power(extend.power);
-                          return power != nullptr && !power->second.is_none()
-                                     ? Signatures{.needed = 2, .second = power->second}
-                                     : Signatures{};
-                        },
+                        [&](const Waive& waive) { return under(waive.power); },
+                        [&](const ExtendDeadlines& extend) { return under(extend.power); },
+                        [&](const ExtendOne& extend) { return under(extend.power); },
                         [](const auto&) { return Signatures{}; },
                     },
                     act);

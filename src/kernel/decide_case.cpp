@@ -62,6 +62,9 @@ void judge_again(Deciding& d, ApplicationId id) {
       application_event(d.state, id, EventKind::application, application.quantity, *now);
   judge_text(d, text);
   const ApplicationState moved = state_for(d.out.outcome);
+  if (moved == ApplicationState::admissible && d.out.quantity != application.quantity) {
+    d.emit(ApplicationReduced{.application = id, .quantity = d.out.quantity});
+  }
   if (moved != application.state) {
     d.emit(ApplicationMoved{.application = id, .state = moved});
   }

@@ -16,18 +16,12 @@ struct Following {
   std::vector<OpenAmount> open;
 
   [[nodiscard]] Ratio amount(const DueAct& due, std::uint32_t form, Amount quantity) const {
-    const auto value =
-        value_of(*due.body->rulebook, *due.body->docket, due.body->docket->forms[form], situation);
-    return value ? value->at(quantity) : Ratio(0);
+    return amount_of(due, form, situation, quantity);
   }
   [[nodiscard]] ClauseId clause(const DueAct& due) const {
     return due.body->docket->clauses[due.act->clause].id;
   }
 };
-
-std::int64_t in_millionths(const Ratio& units) {
-  return (units * Ratio(terms::millionths)).rounded(Rounding::up);
-}
 
 void raise(Following& f, const DueAct& due, bool report) {
   const terms::Act& act = *due.act;
@@ -208,8 +202,13 @@ void follow(Deciding& d, const Consequence& consequence) {
   }
   Bodies bodies;
   bodies_for(d.state, consequence.event, bodies);
-  const StateSituation situation(d.state, d.state.law.at(consequence.event.now),
-                                 consequence.event.chain, consequence.event.day);
+  StateSituation situation(d.state, d.state.law.at(consequence.event.now), consequence.event.chain,
+                           consequence.event.day);
+  std::vector<LeftOut> left_out;
+  leave_out_pending(d.state, consequence.declaration, left_out);
+  for (const LeftOut& posting : left_out) {
+    situation.leave_out(posting);
+  }
   std::vector<DueAct> acts;
   acts_of(bodies.all(), situation, acts);
   if (acts.empty() && !forgiving) {

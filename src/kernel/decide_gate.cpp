@@ -95,6 +95,17 @@ void check_serials(Deciding& d, const std::vector<SerialRange>& serials, Amount 
   }
 }
 
+// A release is judged by the day of acceptance.
+Consequence consequence_of(const State& state, const Declaration& declaration, DeclarationId id,
+                           Amount quantity, Day counted_from) {
+  TextEvent text = release_event(state, declaration.firm, declaration.heading, declaration.permit,
+                                 declaration.consignment, quantity, declaration.version);
+  text.begun = std::min(text.begun, text.now);
+  text.day = declaration.accepted;
+  return {
+      .event = text, .permit = declaration.permit, .declaration = id, .counted_from = counted_from};
+}
+
 void check_same(Deciding& d, const Reserve& act, DeclarationId id) {
   const Declaration& known = d.state.declarations[id.index()];
   if (act.line.version < known.line.version) {
@@ -166,52 +177,12 @@ bool fresh(Deciding& d, const DeclarationLine& line, const Declaration& declarat
 // write-off.
 void follow_release(Deciding& d, const Declaration& declaration, DeclarationId id, Amount quantity,
                     Day counted_from) {
-  TextEvent text = release_event(d.state, declaration.firm, declaration.heading, declaration.permit,
-                                 declaration.consignment, quantity, declaration.version);
-  text.begun = std::min(text.begun, text.now);
-  text.day = declaration.accepted;
-  follow(d, {.event = text,
-             .permit = declaration.permit,
-             .declaration = id,
-             .counted_from = counted_from});
+  follow(d, consequence_of(d.state, declaration, id, quantity, counted_from));
 }
 
 AccountKind drawn_at_gate(const State& state, std::uint32_t version) {
   return state.law.at(version).has_stage(EventKind::order) ? AccountKind::ordered
                                                            : AccountKind::open;
-}
-
-void answer(Deciding& d, const RegisterConsignment& act) {
-  check_firm(d, act.firm);
-  if (!act.goods.is_none() && act.goods.index() >= d.state.goods.size()) {
-    d.refuse(KRule::known_and_open, Ground::unknown_thing, act.goods.value);
-  }
-  if (!act.goods.is_none()) {
-    check_quantity(d, act.units);
-  }
-  const bool taken = std::any_of(
-      d.state.consignments.begin(), d.state.consignments.end(), [&](const Consignment& known) {
-        return !act.reference.empty() && known.reference == act.reference;
-      });
-  if (taken) {
-    d.refuse(KRule::known_and_open, Ground::name_taken);
-  }
-  if (!d.refused() && !has_role(d.state, d.command.actor, "customs")) {
-    check_acts_for(d, act.firm);
-  }
-  if (d.refused()) {
-    return;
-  }
-  const ConsignmentId id{next_number(d.state.consignments)};
-  d.emit(ConsignmentRegistered{.consignment = id,
-                               .firm = act.firm,
-                               .reference = act.reference.empty()
-                                                ? ShortText("C-" + std::to_string(id.value + 1))
-                                                : act.reference,
-                               .goods = act.goods,
-                               .units = act.units,
-                               .serials = act.serials,
-                               .facts = act.facts});
 }
 
 void answer(Deciding& d, const Reserve& act) {
@@ -305,6 +276,8 @@ void answer(Deciding& d, const Reserve& act) {
         .declaration = id, .version = act.line.version, .reserved = 0, .closed = true});
   }
   if (!act.release) {
+    text.quantity = reserved;
+    count_pending(d, {.event = text, .permit = act.permit, .declaration = id, .counted_from = {}});
     if (const auto days = d.state.setting[static_cast<std::size_t>(Setting::reservation_days)];
         days > 0) {
       d.emit(TimerSet{.kind = TimerKind::reservation,
@@ -356,19 +329,22 @@ void answer(Deciding& d, const AmendDeclaration& act) {
     }
   }
   // The old reservation is set aside while the new one is judged; on a no it stands.
+  std::vector<LeftOut> old{{.flow = terms::Flow::released,
+                            .heading = declaration->heading,
+                            .party = declaration->firm,
+                            .day = declaration->accepted,
+                            .amount = declaration->reserved}};
+  leave_out_pending(d.state, id, old);
   judge_text(d,
              release_event(d.state, declaration->firm, declaration->heading, declaration->permit,
                            declaration->consignment, act.quantity, *now),
-             {{.flow = terms::Flow::released,
-               .heading = declaration->heading,
-               .party = declaration->firm,
-               .day = declaration->accepted,
-               .amount = declaration->reserved}});
+             old);
   if (passes(d.out.outcome) && d.out.quantity > 0) {
     d.emit(ReservationSet{.declaration = id,
                           .version = act.line.version,
                           .reserved = d.out.quantity,
                           .closed = false});
+    count_pending(d, consequence_of(d.state, *declaration, id, d.out.quantity, {}));
   }
 }
 

@@ -393,9 +393,21 @@ void answer(Deciding& d, const GrantShare& act) {
                  ApplicationState::queued);
   if (!d.refused()) {
     d.emit(WaitingEnded{.waiting = share.waiting});
-    if (!passes(d.out.outcome)) {
+    const Application& application = d.state.applications[share.application.index()];
+    const bool served = passes(d.out.outcome);
+    const Amount passed = served ? d.out.quantity : share.amount;
+    if (passed != application.quantity) {
+      d.emit(ApplicationReduced{.application = share.application, .quantity = passed});
+    }
+    if (!served) {
+      // Its turn came and its grant waits: from here it is an application like any other.
       d.emit(ApplicationMoved{.application = share.application,
                               .state = ApplicationState::admissible});
+      d.emit(Counted{.flow = static_cast<std::uint16_t>(terms::Flow::applied),
+                     .heading = application.heading,
+                     .party = application.firm,
+                     .day = d.state.today,
+                     .amount = passed});
     }
   }
   d.emit(ShareSettled{

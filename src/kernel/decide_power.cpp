@@ -241,39 +241,38 @@ void answer(Deciding& d, const Waive& act) {
                      .amount = lacks.amount});
 }
 
-void answer(Deciding& d, const ExtendDeadlines& act) {
+namespace {
+
+// The power to extend under which the command comes; null, with the finding, when it is none.
+const terms::RuledPower* extending_power(Deciding& d, ClauseId clause, const std::string& reason) {
   const auto version = version_today(d);
-  if (!version) {
-    return;
+  const terms::RuledPower* power = version ? held_power(d, clause, reason, *version) : nullptr;
+  if (power != nullptr && power->extends.is_none()) {
+    d.refuse(KRule::known_and_open, Ground::not_waivable, clause.value);
+    return nullptr;
   }
-  const terms::RuledPower* power = held_power(d, act.power, act.reason, *version);
-  if (power == nullptr) {
-    return;
-  }
-  if (power->extends.is_none()) {
-    return d.refuse(KRule::known_and_open, Ground::not_waivable, act.power.value);
-  }
-  const std::vector<DueId> dues = duties_of(d.state, *power, act.due);
-  const std::vector<TimerId> timers =
-      act.due.is_none() ? timers_of(d.state, *power) : std::vector<TimerId>();
-  if (dues.empty() && timers.empty()) {
-    return d.refuse(KRule::known_and_open, Ground::nothing_to_do, act.due.value);
-  }
+  return power;
+}
+
+// Requires: one of them at least.
+void extend(Deciding& d, const terms::RuledPower& power, const std::vector<DueId>& dues,
+            const std::vector<TimerId>& timers) {
+  const std::uint32_t version = *d.state.in_force;
   for (const DueId id : dues) {
     const Due& due = d.state.dues[id.index()];
     const Amount open = Ratio(d.state.book.balance({.kind = AccountKind::due, .index = id.value}),
                               terms::millionths)
                             .rounded(Rounding::up);
-    judge_power(d, *power, {.firm = due.firm, .heading = due.heading}, open, *version);
+    judge_power(d, power, {.firm = due.firm, .heading = due.heading}, open, version);
   }
   for (const TimerId id : timers) {
-    judge_power(d, *power, chain_of(d.state, d.state.timers[id.index()]), 1, *version);
+    judge_power(d, power, chain_of(d.state, d.state.timers[id.index()]), 1, version);
   }
   if (!passes(d.out.outcome)) {
     return;
   }
   for (const DueId id : dues) {
-    d.emit(DueExtended{.due = id, .day = after(d.state, d.state.dues[id.index()].day, power->by)});
+    d.emit(DueExtended{.due = id, .day = after(d.state, d.state.dues[id.index()].day, power.by)});
   }
   for (const TimerId id : timers) {
     const Timer& timer = d.state.timers[id.index()];
@@ -281,12 +280,50 @@ void answer(Deciding& d, const ExtendDeadlines& act) {
     const std::int32_t behind = timer.kind == TimerKind::lapse_rest ? 1 : 0;
     d.emit(TimerEnded{.timer = id});
     d.emit(TimerSet{.kind = timer.kind,
-                    .day = after(d.state, timer.day - behind, power->by) + behind,
+                    .day = after(d.state, timer.day - behind, power.by) + behind,
                     .number = timer.number,
                     .amount = timer.amount,
                     .effect = timer.effect,
                     .version = timer.version});
   }
+}
+
+}  // namespace
+
+void answer(Deciding& d, const ExtendDeadlines& act) {
+  const terms::RuledPower* power = extending_power(d, act.power, act.reason);
+  if (power == nullptr) {
+    return;
+  }
+  const std::vector<DueId> dues = duties_of(d.state, *power, act.due);
+  const std::vector<TimerId> timers =
+      act.due.is_none() ? timers_of(d.state, *power) : std::vector<TimerId>();
+  if (dues.empty() && timers.empty()) {
+    return d.refuse(KRule::known_and_open, Ground::nothing_to_do, act.due.value);
+  }
+  extend(d, *power, dues, timers);
+}
+
+void answer(Deciding& d, const ExtendOne& act) {
+  const terms::RuledPower* power = extending_power(d, act.power, act.reason);
+  if (power == nullptr) {
+    return;
+  }
+  const bool of_permit = !act.permit.is_none();
+  const std::uint32_t subject = of_permit ? act.permit.value : act.waiting.value;
+  const std::size_t known = of_permit ? d.state.permits.size() : d.state.waiting.size();
+  if (of_permit == !act.waiting.is_none() || subject >= known) {
+    return d.refuse(KRule::known_and_open, Ground::unknown_thing, subject);
+  }
+  std::vector<TimerId> timers = timers_of(d.state, *power);
+  std::erase_if(timers, [&](TimerId id) {
+    const Timer& timer = d.state.timers[id.index()];
+    return (timer.kind == TimerKind::wait_ends) == of_permit || timer.number != subject;
+  });
+  if (timers.empty()) {
+    return d.refuse(KRule::known_and_open, Ground::nothing_to_do, subject);
+  }
+  extend(d, *power, {}, timers);
 }
 
 }  // namespace sluice

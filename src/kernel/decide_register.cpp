@@ -1,4 +1,5 @@
-// The register: parties, persons, goods, settings, facts, the calendar, and the text itself.
+// The register: parties, persons, goods, consignments, settings, facts, the calendar, and the text
+// itself.
 #include <algorithm>
 
 #include "kernel/deciding.h"
@@ -167,6 +168,39 @@ void answer(Deciding& d, const RecordFact& act) {
     return d.refuse(KRule::whole_quantity, Ground::quantity_out_of_range);
   }
   d.emit(FactRecorded{.subject = act.subject, .number = act.number, .fact = act.fact});
+}
+
+void answer(Deciding& d, const RegisterConsignment& act) {
+  check_firm(d, act.firm);
+  if (!act.goods.is_none() && act.goods.index() >= d.state.goods.size()) {
+    d.refuse(KRule::known_and_open, Ground::unknown_thing, act.goods.value);
+  }
+  if (!act.goods.is_none()) {
+    check_quantity(d, act.units);
+  }
+  const bool taken = std::any_of(
+      d.state.consignments.begin(), d.state.consignments.end(), [&](const Consignment& known) {
+        return !act.reference.empty() && known.reference == act.reference;
+      });
+  if (taken) {
+    d.refuse(KRule::known_and_open, Ground::name_taken);
+  }
+  if (!d.refused() && !has_role(d.state, d.command.actor, "customs")) {
+    check_acts_for(d, act.firm);
+  }
+  if (d.refused()) {
+    return;
+  }
+  const ConsignmentId id{next_number(d.state.consignments)};
+  d.emit(ConsignmentRegistered{.consignment = id,
+                               .firm = act.firm,
+                               .reference = act.reference.empty()
+                                                ? ShortText("C-" + std::to_string(id.value + 1))
+                                                : act.reference,
+                               .goods = act.goods,
+                               .units = act.units,
+                               .serials = act.serials,
+                               .facts = act.facts});
 }
 
 }  // namespace sluice

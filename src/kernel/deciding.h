@@ -131,6 +131,17 @@ struct Consequence {
 };
 // The `then` actions: dues, lapses, reports, credits, holds.
 void follow(Deciding& d, const Consequence& consequence);
+// What an act comes to in a form of its own at a quantity; 0 where a fact that it needs is unknown.
+[[nodiscard]] Ratio amount_of(const DueAct& due, std::uint32_t form,
+                              const StateSituation& situation, Amount quantity);
+[[nodiscard]] std::int64_t in_millionths(const Ratio& units);  // rounded up
+
+// What the accepted declaration will owe when it is written off, counted from now on.
+void count_pending(Deciding& d, const Consequence& consequence);
+// The declaration's own part of what counts so: while it is judged again or written off, it is no
+// debt beside itself.
+void leave_out_pending(const State& state, DeclarationId declaration,
+                       std::vector<LeftOut>& left_out);
 
 // Numbers for what this decision creates.
 template <class List>
@@ -204,6 +215,7 @@ void answer(Deciding& d, const FileReport& act);
 void answer(Deciding& d, const DeployUnits& act);
 void answer(Deciding& d, const Waive& act);
 void answer(Deciding& d, const ExtendDeadlines& act);
+void answer(Deciding& d, const ExtendOne& act);
 void answer(Deciding& d, const Countersign& act);
 void answer(Deciding& d, const WithdrawProposal& act);
 void answer(Deciding& d, const BeginDay& act);

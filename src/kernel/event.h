@@ -30,6 +30,6 @@ using Event = std::variant<DayBegan, PartyRegistered, PersonRegistered, Conflict
                            DueRaised, DueMet, DueReopened, DueFellOverdue, DueExtended,
                            SecurityForfeited, BlockRaised, BlockEnded,  //
                            Deployed, TimerSet, TimerEnded, PeriodEnded, PoolRan, ShareSettled,
-                           DayDeclared, PromiseConfirmed>;
+                           DayDeclared, PromiseConfirmed, ApplicationReduced, OwedPending>;
 
 }  // namespace sluice

@@ -41,6 +41,15 @@ struct ApplicationMoved {
     see("state", s.state);
   }
 };
+struct ApplicationReduced {  // what of it passed when it had waited: this much is on file from now
+                             // on
+  ApplicationId application;
+  Amount quantity = 0;
+  SLUICE_EACH {
+    see("application", s.application);
+    see("quantity", s.quantity);
+  }
+};
 struct PromiseMade {
   PromiseId promise;
   PartyId firm;

@@ -73,6 +73,18 @@ struct WrittenOff {
     see("serials", s.serials);
   }
 };
+// What the clauses will make the declaration owe when it is written off: counted as owed from its
+// acceptance. Goes with the reservation; what is written off owes what it owes.
+struct OwedPending {
+  DeclarationId declaration;
+  HeadingId heading;
+  std::int64_t amount = 0;  // millionths, not 0
+  SLUICE_EACH {
+    see("declaration", s.declaration);
+    see("class", s.heading);
+    see("amount", s.amount);
+  }
+};
 struct Reversed {
   DeclarationId declaration;
   std::uint32_t version = 1;

@@ -186,6 +186,8 @@ struct Declaration {
   Amount reserved = 0;
   Amount written_off = 0;  // what stands after reversals
   WaitingId waiting;  // the item under which it waited, with its waivers; none: it passed at once
+  // What it will owe when it is written off, in millionths by class; counted as owed until then.
+  std::vector<std::pair<HeadingId, std::int64_t>> pending;
   SLUICE_EACH {
     see("line", s.line);
     see("permit", s.permit);
@@ -199,6 +201,7 @@ struct Declaration {
     see("reserved", s.reserved);
     see("written_off", s.written_off);
     see("waiting", s.waiting);
+    see("pending", s.pending);
   }
 };
 struct Stop {

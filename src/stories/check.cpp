@@ -201,6 +201,9 @@ CheckAnswer read(Reading& in) {
   }
   if (in.take("application")) {
     const ApplicationId id = in.application();
+    if (in.take("quantity")) {
+      return figure(in, in.failed() ? 0 : state.applications[id.index()].quantity, false);
+    }
     in.need("is");
     return in.failed() ? CheckAnswer{}
                        : compared(in, std::string(word(state.applications[id.index()].state)));

@@ -4,7 +4,8 @@
 //   headroom of Tencent for release of H200 = 996    headroom … by 3.1 = no limit
 //   permit P-T is suspended     permit P-T usability = exhausted     permit P-T open = 40,000
 //   permit P-T available = 40,000
-//   application T-1 is granted  open deployment_report of Tencent = 1
+//   application T-1 is granted  application T-1 quantity = 60,000
+//   open deployment_report of Tencent = 1
 //   waiting = 2    proposals = 0    stops = 0    reconciliations = 1
 #pragma once
 

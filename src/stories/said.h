@@ -63,6 +63,7 @@ namespace sluice::said {
 [[nodiscard]] std::string act(const State& state, const DeployUnits& act);
 [[nodiscard]] std::string act(const State& state, const Waive& act);
 [[nodiscard]] std::string act(const State& state, const ExtendDeadlines& act);
+[[nodiscard]] std::string act(const State& state, const ExtendOne& act);
 [[nodiscard]] std::string act(const State& state, const Countersign& act);
 [[nodiscard]] std::string act(const State& state, const WithdrawProposal& act);
 [[nodiscard]] std::string act(const State& state, const BeginDay& act);

@@ -157,6 +157,13 @@ std::string act(const State& state, const ExtendDeadlines& act) {
          (act.due.is_none() ? "" : " due " + number(act.due.index())) + because(act.reason);
 }
 
+std::string act(const State& state, const ExtendOne& act) {
+  return "extend under " + called(state, act.power) +
+         (act.permit.is_none() ? " for #" + number(act.waiting.index())
+                               : " permit " + called(state, act.permit)) +
+         because(act.reason);
+}
+
 std::string act(const State& /*state*/, const Countersign& act) {
   return "countersign #" + number(act.proposal.index());
 }

@@ -168,8 +168,8 @@ constexpr std::array verb_table{
     Verb{{"waive", "waive CLAUSE[, CLAUSE] under POWER for REF|#N because \"…\"",
           "waive 5.2 under 8.1 for 26CN01 because \"flood forecasting\""},
          verbs::waive},
-    Verb{{"extend", "extend under POWER [due N] because \"…\"",
-          "extend under 8.2 due 1 because \"maker closed\""},
+    Verb{{"extend", "extend under POWER [due N | permit REF | for REF|#N] because \"…\"",
+          "extend under 8.2 for 26CN02 because \"maker closed\""},
          verbs::extend},
     Verb{{"beacon", "beacon RUN \"VALUE\"", "beacon 1 \"public draw of 5 May\""}, verbs::beacon},
 };

@@ -134,14 +134,23 @@ Act waive(Reading& in) {
 }
 
 Act extend(Reading& in) {
-  ExtendDeadlines act;
   in.need("under");
-  act.power = in.clause();
+  const ClauseId power = in.clause();
+  ExtendDeadlines all{.power = power, .due = {}, .reason = {}};
+  ExtendOne one{.power = power, .permit = {}, .waiting = {}, .reason = {}};
   if (in.take("due")) {
-    act.due = in.due();
+    all.due = in.due();
+  } else if (in.take("permit")) {
+    one.permit = in.permit();
+  } else if (in.take("for")) {
+    one.waiting = in.waiting();
   }
-  act.reason = in.because();
-  return act;
+  if (one.permit.is_none() && one.waiting.is_none()) {
+    all.reason = in.because();
+    return all;
+  }
+  one.reason = in.because();
+  return one;
 }
 
 Act beacon(Reading& in) {

@@ -126,6 +126,8 @@ TEST(Sentence, a_sentence_said_back_is_the_same_command) {
            {"Tencent", "deploy Tencent 16 H200 at \"Guiyang 2\" for 26CN01"},
            {"director", "waive 5 under 8.1 for T-1 because \"flood\""},
            {"director", "extend under 8.1 due 1 because \"maker closed\""},
+           {"director", "extend under 8.1 permit P-2 because \"maker closed\""},
+           {"director", "extend under 8.1 for T-1 because \"maker closed\""},
            {"second", "countersign #1"},
            {"second", "withdraw proposal because \"in error\""},
        }) {

@@ -71,7 +71,7 @@ void add_clause(const Versions& versions, const ClauseItem* before, const Clause
   const ClauseDifferences differences = clause_differences(
       {.older = versions.old_words(), .newer = versions.new_words()}, *before, *after);
   if (!differences.of_force.empty()) {
-    Shift shift = versions.of_clause(number);
+    Shift shift = Alone(versions, before).versions().of_clause(number);
     add_reach(before->overrides, after->overrides, shift);
     if (before->attachable != after->attachable) {
       after->attachable ? shift.looser() : shift.stricter();
@@ -102,7 +102,7 @@ void add_power(const Versions& versions, const PowerItem* before, const PowerIte
   if (phrases.empty()) {
     return;
   }
-  Shift shift = versions.of_power(after->number.text);
+  Shift shift = Alone(versions, before).versions().of_power(after->number.text);
   const auto* const waived = std::get_if<Waive>(&before->may);
   const auto* const waives = std::get_if<Waive>(&after->may);
   if (waived != nullptr && waives != nullptr) {
@@ -136,7 +136,7 @@ void add_pool(const Versions& versions, const PoolItem* before, const PoolItem* 
   if (phrases.empty()) {
     return;
   }
-  Shift shift = versions.of_pool(after->name.text);
+  Shift shift = Alone(versions, before).versions().of_pool(after->name.text);
   // Who comes first, and in what lots, is good for some and bad for others.
   shift.unclear = shift.unclear || !(before->method == after->method) ||
                   before->lot != after->lot || !(before->reserves == after->reserves) ||

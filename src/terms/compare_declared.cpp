@@ -54,7 +54,7 @@ void add_class(const Versions& versions, const ClassItem& before, const ClassIte
     names.push_back("class." + names[i]);
   }
   out.push_back(reaching_change(
-      versions,
+      versions, Alone(versions, &before),
       change(ChangedPart::declarations, ChangeKind::changed, after.name.text, joined(phrases)),
       names));
 }
@@ -66,8 +66,9 @@ void add_sets(const Versions& versions, std::string_view what, std::vector<Chang
       [&](const Set* before, const Set* after) {
         const std::string& name = (after != nullptr ? after : before)->name.text;
         const auto add = [&](ChangeKind kind, const std::string& words) {
-          out.push_back(reaching_change(
-              versions, change(ChangedPart::declarations, kind, name, words), {name}));
+          out.push_back(
+              reaching_change(versions, Alone(versions, after == nullptr ? nullptr : before),
+                              change(ChangedPart::declarations, kind, name, words), {name}));
         };
         if (before == nullptr) {
           add(ChangeKind::added, std::string(what));

@@ -125,7 +125,7 @@ void add_parameter(const Versions& versions, const ParameterItem& before,
   }
   const std::string head = parameter_name(versions.new_words(), after);
   out.push_back(reaching_change(
-      versions,
+      versions, Alone(versions, &before),
       change(ChangedPart::figures, later ? ChangeKind::scheduled : ChangeKind::changed, name,
              head + " " + words),
       {name}));

@@ -25,15 +25,15 @@ bool reads(const std::vector<std::string>& names, const std::vector<std::string>
 
 // Who reads the names, and what that does.
 struct Reached {
-  Shift unchanged;  // through those whose wording stays
+  Shift unchanged;  // through those whose wording stays, or by itself through any
   Shift reworded;   // through the others
   bool any_unchanged = false;
   std::string readers;
 };
 
 template <class Kind, class SameWords, class ShiftOf>
-void reach(const Versions& versions, const std::vector<std::string>& names, Reached& reached,
-           SameWords same_words, ShiftOf shift_of) {
+void reach(const Versions& versions, bool by_itself, const std::vector<std::string>& names,
+           Reached& reached, SameWords same_words, ShiftOf shift_of) {
   each_pair<Kind>(
       versions, [](const Kind& kind) { return number_of(kind); },
       [&](const Kind* before, const Kind* after) {
@@ -44,26 +44,29 @@ void reach(const Versions& versions, const std::vector<std::string>& names, Reac
         const bool same = same_words(*before, *after);
         reached.readers += (reached.readers.empty() ? "; read by " : ", ") + number +
                            (same ? "" : " (worded anew)");
-        reached.any_unchanged = reached.any_unchanged || same;
+        reached.any_unchanged = reached.any_unchanged || same || by_itself;
         Shift shift = shift_of(number);
         for (std::string* const words : {&shift.stricter_case, &shift.looser_case}) {
           if (!words->empty()) {
             *words = "under " + number + ", " + *words;
           }
         }
-        (same ? reached.unchanged : reached.reworded).add(shift);
+        (same || by_itself ? reached.unchanged : reached.reworded).add(shift);
       });
 }
 
-Reached reached_through(const Versions& versions, const std::vector<std::string>& names) {
+Reached reached_through(const Versions& versions, const Alone& alone,
+                        const std::vector<std::string>& names) {
   Reached reached;
-  reach<ClauseItem>(versions, names, reached, same_force,
-                    [&versions](const std::string& number) { return versions.of_clause(number); });
+  const bool by_itself = alone.by_itself();
+  const Versions& apart = alone.versions();
+  reach<ClauseItem>(versions, by_itself, names, reached, same_force,
+                    [&apart](const std::string& number) { return apart.of_clause(number); });
   const auto same = [](const auto& before, const auto& after) { return before == after; };
-  reach<PowerItem>(versions, names, reached, same,
-                   [&versions](const std::string& number) { return versions.of_power(number); });
-  reach<PoolItem>(versions, names, reached, same,
-                  [&versions](const std::string& name) { return versions.of_pool(name); });
+  reach<PowerItem>(versions, by_itself, names, reached, same,
+                   [&apart](const std::string& number) { return apart.of_power(number); });
+  reach<PoolItem>(versions, by_itself, names, reached, same,
+                  [&apart](const std::string& name) { return apart.of_pool(name); });
   return reached;
 }
 
@@ -85,9 +88,9 @@ Change change(ChangedPart part, ChangeKind kind, const std::string& name, std::s
           .witness = {}};
 }
 
-Change reaching_change(const Versions& versions, Change changed,
+Change reaching_change(const Versions& versions, const Alone& alone, Change changed,
                        const std::vector<std::string>& names) {
-  const Reached reached = reached_through(versions, names);
+  const Reached reached = reached_through(versions, alone, names);
   const Shift& shift = reached.any_unchanged ? reached.unchanged : reached.reworded;
   changed.words += reached.readers;
   changed.direction = shift.direction();

@@ -14,9 +14,10 @@ namespace sluice::terms {
 [[nodiscard]] Change change(ChangedPart part, ChangeKind kind, const std::string& name,
                             std::string words);
 
-// The same with its readers, and with the direction that it gives to those whose wording stays.
-// Where every reader is worded anew, the direction is theirs.
-[[nodiscard]] Change reaching_change(const Versions& versions, Change changed,
+// The same with its readers, and with the direction that it gives to them by itself. Where it
+// cannot be told apart from the other changes, the direction is that of those whose wording stays;
+// where every reader is worded anew, it is theirs.
+[[nodiscard]] Change reaching_change(const Versions& versions, const Alone& alone, Change changed,
                                      const std::vector<std::string>& names);
 
 }  // namespace sluice::terms

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "base/match.h"
 #include "terms/compare_acts.h"
 #include "terms/compare_case.h"
 #include "terms/compare_search.h"
 #include "terms/compare_signs.h"
+#include "terms/from_syntax.h"
 
 namespace sluice::terms {
 
@@ -181,6 +183,33 @@ Versions::Versions(const Rulebook& older, const Rulebook& newer)
   }
   std::sort(days_.begin(), days_.end());
   days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
+}
+
+namespace {
+
+std::string called(const decltype(Item::is)& thing) {
+  return std::visit(Match{[](const ClauseItem& clause) { return clause.number.text; },
+                          [](const PowerItem& power) { return power.number.text; },
+                          [](const UnitItem&) { return std::string(); },
+                          [](const TransitionItem&) { return std::string(); },
+                          [](const TestItem& test) { return test.name; },
+                          [](const auto& named) { return named.name.text; }},
+                    thing);
+}
+
+}  // namespace
+
+std::shared_ptr<const Rulebook> Versions::with_older(const decltype(Item::is)& thing) const {
+  Syntax syntax = newer_.syntax;
+  // The tests of the text speak of the text as it is.
+  std::erase_if(syntax.items,
+                [](const Item& item) { return std::holds_alternative<TestItem>(item.is); });
+  for (Item& item : syntax.items) {
+    if (item.is.index() == thing.index() && called(item.is) == called(thing)) {
+      item.is = thing;
+    }
+  }
+  return rulebook_from_syntax(std::move(syntax)).rulebook;
 }
 
 std::vector<Versions::Occasion> Versions::occasions(const std::string& number) const {

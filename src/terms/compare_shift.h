@@ -2,6 +2,7 @@
 // circumstance in which it stands. Internal to compare.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,12 +42,21 @@ class Versions {
   // The newer version's first day, and every later one on which some figure changes.
   [[nodiscard]] const std::vector<Day>& days() const { return days_; }
 
+  // The newer text with one thing as the older one has it (a figure, a class, a set, a clause, a
+  // power or a pool): against the newer text it shows what this one change does by itself. Null
+  // where the two do not fit together.
+  template <class Kind>
+  [[nodiscard]] std::shared_ptr<const Rulebook> without_change_of(const Kind& before) const {
+    return with_older(decltype(Item::is)(before));
+  }
+
   [[nodiscard]] Shift of_clause(const std::string& number) const;
   [[nodiscard]] Shift of_power(const std::string& number) const;
   // Of the pool's size and cap, where more is looser.
   [[nodiscard]] Shift of_pool(const std::string& name) const;
 
  private:
+  [[nodiscard]] std::shared_ptr<const Rulebook> with_older(const decltype(Item::is)& thing) const;
   struct Occasion;
   [[nodiscard]] std::vector<Occasion> occasions(const std::string& number) const;
   void compare_at(const Occasion& occasion, std::size_t day, Shift& shift) const;
@@ -56,6 +66,23 @@ class Versions {
   Glossary old_words_;
   Glossary new_words_;
   std::vector<Day> days_;
+};
+
+// The versions that show what one change does by itself: the newer text without it and with it. The
+// change is judged together with all others where the newer text does not stand without it.
+class Alone {
+ public:
+  template <class Kind>
+  Alone(const Versions& versions, const Kind* before)
+      : without_(before == nullptr ? nullptr : versions.without_change_of(*before)),
+        versions_(without_ == nullptr ? versions.older() : *without_, versions.newer()) {}
+
+  [[nodiscard]] bool by_itself() const { return without_ != nullptr; }
+  [[nodiscard]] const Versions& versions() const { return versions_; }
+
+ private:
+  std::shared_ptr<const Rulebook> without_;
+  Versions versions_;
 };
 
 }  // namespace sluice::terms

@@ -102,6 +102,50 @@ TEST(Compare, tells_a_later_figure_as_scheduled) {
   EXPECT_EQ(list[0].direction, Direction::looser);
 }
 
+TEST(Compare, judges_a_figure_and_a_wording_that_change_together_each_by_itself) {
+  const std::string before = head + cap("total granted of H200 by firm + quantity <= ceiling");
+  const std::string wider = replaced(before, "= 1,000 chips", "= 1,200 chips");
+  const auto list =
+      changes_of(before, before.substr(before.find("parameter ceiling")),
+                 replaced(wider.substr(wider.find("parameter ceiling")), "by firm", "by group"));
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].clause, "ceiling");
+  EXPECT_EQ(
+      list[0].words,
+      "\"Ceiling\" rises from 1,000 chips to 1,200 chips on 2026-04-01; read by 3 (worded anew)");
+  EXPECT_EQ(list[0].direction, Direction::looser) << list[0].witness;
+  EXPECT_EQ(list[1].clause, "3");
+  EXPECT_EQ(list[1].direction, Direction::stricter) << list[1].witness;
+}
+
+TEST(Compare, judges_two_figures_of_one_clause_each_by_itself) {
+  const std::string before = head + "parameter slack \"Slack\" = 10 chips\n" +
+                             cap("total granted of H200 + quantity <= ceiling + slack");
+  const std::string from = before.substr(before.find("parameter ceiling"));
+  const auto list = changes_of(
+      before, from, replaced(replaced(from, "1,000 chips", "900 chips"), "= 10", "= 20"));
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].clause, "ceiling");
+  EXPECT_EQ(list[0].direction, Direction::stricter);
+  EXPECT_EQ(list[1].clause, "slack");
+  EXPECT_EQ(list[1].direction, Direction::looser);
+}
+
+TEST(Compare, judges_a_figure_with_the_rest_where_the_text_does_not_stand_without_it) {
+  // The newer text has no unit `points`, so that the older figure cannot stand in it.
+  const auto older = rulebook_of(
+      "terms \"Apart\" version 1 from 2026-01-28\nunit chips, points\nclass H200 \"A\"\n"
+      "parameter most = 10 points\nfact application.score : points\n" +
+      cap("application.score <= most", "refuse"));
+  const auto newer = rulebook_of(
+      "terms \"Apart\" version 2 from 2026-01-28\nunit chips\nclass H200 \"A\"\n"
+      "parameter most = 10 chips\n" +
+      cap("quantity <= most", "refuse"));
+  ASSERT_NE(older, nullptr);
+  ASSERT_NE(newer, nullptr);
+  EXPECT_FALSE(changes(*older, *newer).empty());
+}
+
 TEST(Compare, fewer_days_and_fewer_firms_counted_against_a_cap_are_looser) {
   const std::string before = "total granted of H200 + quantity <= ceiling";
   for (const char* const after :

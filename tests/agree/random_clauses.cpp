@@ -249,6 +249,21 @@ void Clauses::write(std::size_t at) {
   list.push_back(std::move(clause));
 }
 
+void Clauses::forfeit_some() {
+  if (secured_.empty() || dice_.one_in(4)) {
+    return;
+  }
+  EventName event = event_of(EventKind::overdue);
+  event.obligation = named(secured_.front());
+  Rule rule;
+  rule.is = Action{Forfeit{.obligation = event.obligation, .discharge = dice_.one_in(2)}};
+  ClauseItem clause;
+  clause.number = named("8.1");
+  clause.on.push_back(std::move(event));
+  clause.rules.push_back(std::move(rule));
+  list.push_back(std::move(clause));
+}
+
 void Clauses::override_some() {
   std::vector<std::size_t> order(list.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -23,6 +23,8 @@ class Clauses {
 
   // The clause that stands at place `at` of a text.
   void write(std::size_t at);
+  // Where the text asks for security, a clause under which what is overdue loses it.
+  void forfeit_some();
   // A clause overrides clauses after it in an order of their own, so that no cycle can arise.
   void override_some();
 

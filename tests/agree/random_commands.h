@@ -27,6 +27,7 @@ class RandomCommands {
   [[nodiscard]] Act permit_act(const State& state, PersonId& actor);
   [[nodiscard]] Act gate_act(const State& state, PersonId& actor);
   [[nodiscard]] Act duty_act(const State& state, PersonId& actor);
+  [[nodiscard]] Act extension(const State& state, PersonId& actor);
 
   Dice& dice_;
   Picks pick_;

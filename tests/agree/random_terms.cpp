@@ -32,11 +32,13 @@ class Drafting {
     for (std::size_t at = 0; at < count; ++at) {
       clauses_.write(at);
     }
+    clauses_.forfeit_some();
     clauses_.override_some();
     for (ClauseItem& each : clauses_.list) {
       syntax_.items.push_back(item(std::move(each)));
     }
     power();
+    power_to_extend();
     pool();
     words = std::move(words_);
     return std::move(syntax_);
@@ -70,6 +72,7 @@ class Drafting {
       syntax_.items.push_back(item(std::move(each)));
     }
     power();
+    power_to_extend();
     std::move(pools.begin(), pools.end(), std::back_inserter(syntax_.items));
     syntax_.items.push_back(item(transition(header.version, known)));
     return std::move(syntax_);
@@ -146,6 +149,41 @@ class Drafting {
     }
     power.with_reasons = dice_.one_in(2);
     power.second = dice_.one_in(2) ? named(words_.roles.back()) : Name{};
+    syntax_.items.push_back(item(std::move(power)));
+  }
+
+  static bool sets_deadline(const Rule& rule) {
+    if (const auto* const require = std::get_if<Require>(&rule.is)) {
+      return require->otherwise.up_to.has_value();
+    }
+    const auto* const action = std::get_if<Action>(&rule.is);
+    return action != nullptr && (std::holds_alternative<Owe>(action->is) ||
+                                 std::holds_alternative<ReportDuty>(action->is) ||
+                                 std::holds_alternative<LapseAfter>(action->is) ||
+                                 std::holds_alternative<LapseRest>(action->is));
+  }
+
+  void power_to_extend() {
+    std::vector<Name> with_deadline;
+    for (const Item& each : syntax_.items) {
+      const ClauseItem* const clause = std::get_if<ClauseItem>(&each.is);
+      if (clause != nullptr &&
+          std::any_of(clause->rules.begin(), clause->rules.end(), sets_deadline)) {
+        with_deadline.push_back(clause->number);
+      }
+    }
+    if (with_deadline.empty() || dice_.one_in(4)) {
+      return;
+    }
+    PowerItem power;
+    power.number = named("9.2");
+    power.role = named(words_.roles.front());
+    power.may = Extend{.clause = dice_.any_of(with_deadline),
+                       .by = {.count = static_cast<std::int32_t>(1 + dice_.below(30)),
+                              .unit = DurationUnit::days,
+                              .span = {}}};
+    power.with_reasons = dice_.one_in(2);
+    power.second = dice_.one_in(4) ? named(words_.roles.back()) : Name{};
     syntax_.items.push_back(item(std::move(power)));
   }
 

@@ -229,7 +229,7 @@ Act RandomCommands::gate_act(const State& state, PersonId& actor) {
 }
 
 Act RandomCommands::duty_act(const State& state, PersonId& actor) {
-  switch (dice_.below(18)) {
+  switch (dice_.below(20)) {
     case 0: {
       DeclareSupply supply{.maker = pick_.party(state, PartyKind::maker),
                            .heading = pick_.klass(state),
@@ -321,19 +321,45 @@ Act RandomCommands::duty_act(const State& state, PersonId& actor) {
       }
       return waive;
     }
-    default: {
-      ExtendDeadlines extend{.power = {}, .due = {}, .reason = pick_.reason()};
-      const terms::Rulebook* text = text_of(state);
-      if (text != nullptr && !text->powers.empty()) {
-        extend.power = dice_.any_of(text->powers).id;
+    default:
+      return extension(state, actor);
+  }
+}
+
+// More time, under one of the powers that give it where the text has one: for everything, for a
+// debt of its clause, for a permit or for what waits.
+Act RandomCommands::extension(const State& state, PersonId& actor) {
+  actor = pick_.with_role(state, "director");
+  ClauseId number;
+  ClauseId extends;
+  if (const terms::Rulebook* text = text_of(state); text != nullptr && !text->powers.empty()) {
+    const terms::RuledPower* power = &dice_.any_of(text->powers);
+    for (const terms::RuledPower& each : text->powers) {
+      power = !each.extends.is_none() && !dice_.one_in(10) ? &each : power;
+    }
+    number = power->id;
+    extends = power->extends;
+    actor = pick_.with_role(state, text->symbols.roles.at(power->role.index()));
+  }
+  if (dice_.one_in(4)) {
+    ExtendOne one{.power = number, .permit = {}, .waiting = {}, .reason = pick_.reason()};
+    if (dice_.one_in(2)) {
+      one.permit = PermitId{pick_.one_of(state.permits.size())};
+    } else {
+      one.waiting = WaitingId{pick_.one_of(state.waiting.size())};
+    }
+    return one;
+  }
+  ExtendDeadlines extend{.power = number, .due = {}, .reason = pick_.reason()};
+  if (dice_.one_in(2)) {
+    extend.due = DueId{pick_.one_of(state.dues.size())};
+    for (std::uint32_t at = 0; at < state.dues.size(); ++at) {
+      if (state.dues[at].clause == extends && dice_.one_in(3)) {
+        extend.due = DueId{at};
       }
-      if (dice_.one_in(2)) {
-        extend.due = DueId{pick_.one_of(state.dues.size())};
-      }
-      actor = pick_.with_role(state, "director");
-      return extend;
     }
   }
+  return extend;
 }
 
 }  // namespace sluice::agree

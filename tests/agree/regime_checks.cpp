@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/match.h"
+#include "kernel/decide.h"
 #include "kernel/derived.h"
 
 namespace sluice::agree {
@@ -265,10 +266,20 @@ class Adding {
     }
     return sums;
   }
+  // What was raised and not annulled, and what accepted declarations will owe.
   [[nodiscard]] Sums owed() const {
-    return of_dues([this](const Due& due, std::size_t at) {
+    Sums sums = of_dues([this](const Due& due, std::size_t at) {
       return due.amount - in_book(state_, AccountKind::annulled, at);
     });
+    for (std::uint32_t at = 0; at < state_.declarations.size(); ++at) {
+      const Declaration& declaration = state_.declarations[at];
+      if (declaration.state == DeclarationState::reserved) {
+        for (const auto& [heading, amount] : witness_.pending(DeclarationId{at})) {
+          sums[{heading, declaration.firm}] += amount;
+        }
+      }
+    }
+    return sums;
   }
   [[nodiscard]] Sums overdue() const {
     return of_dues([this](const Due& due, std::size_t at) {
@@ -313,7 +324,41 @@ void Witness::see(const Event& event) {
     if (moved->state == ApplicationState::admissible) {
       admissible_.insert(moved->application);
     }
+  } else if (const auto* set = std::get_if<ReservationSet>(&event)) {
+    pending_.erase(set->declaration);
+  } else if (const auto* written = std::get_if<WrittenOff>(&event)) {
+    pending_.erase(written->declaration);
+  } else if (const auto* owed = std::get_if<OwedPending>(&event)) {
+    pending_[owed->declaration][owed->heading] += owed->amount;
   }
+}
+
+std::string wrong_pending(const State& state, const Command& command, const Decision& decision) {
+  const auto* const reserve = std::get_if<Reserve>(&command.act);
+  const bool accepted =
+      std::any_of(decision.events.begin(), decision.events.end(), [](const Event& event) {
+        const auto* const lodged = std::get_if<DeclarationLodged>(&event);
+        return lodged != nullptr && lodged->reserved > 0;
+      });
+  if (reserve == nullptr || reserve->release || !accepted) {
+    return "";
+  }
+  std::map<HeadingId, std::int64_t> pending;
+  for (const Event& event : decision.events) {
+    if (const auto* const owed = std::get_if<OwedPending>(&event)) {
+      pending[owed->heading] += owed->amount;
+    }
+  }
+  Reserve at_once = *reserve;
+  at_once.release = true;
+  std::map<HeadingId, std::int64_t> raised;
+  for (const Event& event : decide(state, {.actor = command.actor, .act = at_once}).events) {
+    const auto* const due = std::get_if<DueRaised>(&event);
+    if (due != nullptr && !due->report) {
+      raised[due->heading] += due->amount;
+    }
+  }
+  return pending == raised ? "" : "what is foreseen to be owed is not what a release would owe\n";
 }
 
 std::string broken_figures(const State& state, const Witness& witness) {

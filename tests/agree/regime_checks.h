@@ -29,14 +29,25 @@ class Witness {
   [[nodiscard]] bool was_admissible(ApplicationId application) const {
     return admissible_.contains(application);
   }
+  // What an accepted declaration was said to owe once it is written off, by class.
+  [[nodiscard]] std::map<HeadingId, std::int64_t> pending(DeclarationId declaration) const {
+    const auto found = pending_.find(declaration);
+    return found == pending_.end() ? std::map<HeadingId, std::int64_t>{} : found->second;
+  }
 
  private:
   std::map<PermitId, Amount> issued_, first_issued_;
   std::set<ApplicationId> admissible_;
+  std::map<DeclarationId, std::map<HeadingId, std::int64_t>> pending_;
 };
 
 // The first thing that is broken, in words; empty where all is well.
 [[nodiscard]] std::string broken_figures(const State& state, const Witness& witness);
+
+// A new declaration that was accepted counts as owed exactly what it would owe if it were released
+// in the same step; in words, empty where it does. `state`: before the command.
+[[nodiscard]] std::string wrong_pending(const State& state, const Command& command,
+                                        const Decision& decision);
 
 // What a refusal changes beyond putting itself on file.
 [[nodiscard]] std::string refusal_that_acts(const Decision& decision);

@@ -135,6 +135,7 @@ std::string RegimeRun::take(const Command& command) {
   if (!heard) {
     return "the decision cannot be read back: " + heard.error().message + "\n";
   }
+  std::string broken = refusal_that_acts(decision_) + wrong_pending(state_, command, decision_);
   for (const Event& event : decision_.events) {
     apply(state_, event);
     witness_.see(event);
@@ -145,7 +146,6 @@ std::string RegimeRun::take(const Command& command) {
   }
   ++watched_.commands;
   ++watched_.outcomes[static_cast<std::size_t>(decision_.outcome)];
-  std::string broken = refusal_that_acts(decision_);
   if (broken.empty()) {
     broken = broken_figures(state_, witness_);
   }
