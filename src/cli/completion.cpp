@@ -13,20 +13,57 @@ int completion(const std::string& shell) {
   fmt::print("{}",
              R"(# bash completion for sluice; source it, or put it into /etc/bash_completion.d/
 _sluice() {
-  local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]} words=""
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+  local verb=${COMP_WORDS[1]} words="" files=yes options="--help --json"
+  case $verb in
+    terms | journal) verb="$verb ${COMP_WORDS[2]}" ;;
+  esac
+  case $verb in
+    "terms check") options="$options --amends" ;;
+    "terms fmt") options="$options --write" ;;
+    "terms explain") options="$options --language" ;;
+    "terms rows") options="$options --at" ;;
+    run) options="$options --store --quiet --acknowledge" ;;
+    "journal show") options="$options --store --from --count" ;;
+    "journal verify") options="$options --store --chain-only" ;;
+    "journal replay" | state) options="$options --store --at" ;;
+    "journal export") options="$options --store --out --redacted" ;;
+    "journal import") options="$options --store --out" ;;
+    "journal mend") options="$options --store" ;;
+    headroom) options="$options --store --firm --class --event --permit --at" ;;
+    decide) options="$options --dry-run --store --as --at --language" ;;
+    completion) options="--help" ;;
+  esac
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words="terms run journal state headroom decide demo completion --help --version"
-  elif [ "$COMP_CWORD" -eq 2 ] && [ "$verb" = terms ]; then
-    words="check fmt test suggest-tests explain rows diff"
-  elif [ "$COMP_CWORD" -eq 2 ] && [ "$verb" = journal ]; then
-    words="show verify replay export import mend"
-  elif [ "$COMP_CWORD" -eq 2 ] && [ "$verb" = completion ]; then
-    words="bash"
-  elif [[ "$word" == -* ]]; then
-    words="--help --json --store --at --firm --class --event --permit --as --dry-run --language"
-    words="$words --write --amends --redacted --chain-only --out --from --count --quiet --acknowledge"
+    words="terms run journal state headroom decide demo completion --help --version" files=no
+  elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = terms ]; then
+    words="check fmt test suggest-tests explain rows diff --help" files=no
+  elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = journal ]; then
+    words="show verify replay export import mend --help" files=no
+  else
+    case $before in
+      --language) words="en zh" files=no ;;
+      --event)
+        words="application grant order clearance release deployment purchase report transfer"
+        words="$words surrender" files=no
+        ;;
+      --at | --firm | --class | --permit | --as | --from | --count) return ;;
+      --store | --out | --amends) ;;
+      *)
+        case $word in
+          -*) words=$options files=no ;;
+        esac
+        case $verb in
+          completion) words="bash $words" files=no ;;
+          state | headroom | decide | demo | journal*) files=no words=$options ;;
+        esac
+        ;;
+    esac
   fi
-  COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word"))
+  mapfile -t COMPREPLY < <(
+    compgen -W "$words" -- "$word"
+    if [ "$files" = yes ]; then compgen -f -- "$word"; fi
+  )
 }
 complete -o filenames -F _sluice sluice
 )");

@@ -1,6 +1,7 @@
 // What the verbs share: files, the clock, fresh salts, the terminal, and how an error ends a run.
 #pragma once
 
+#include <istream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +12,10 @@
 namespace sluice::cli {
 
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
+// To its end; `what` is how a message calls it.
+[[nodiscard]] Result<std::string> read_all(std::istream& in, const std::string& what);
+// In the place of what stood there, which stays as it was where anything goes wrong.
+[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view content);
 // Texts that a story names: as written, else beside the program's data directory.
 [[nodiscard]] Result<std::string> read_text(std::string_view path);
 // The path under which `path` can be opened: as it is, or in the directory of shared data.
@@ -37,14 +42,32 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   void at(std::uint64_t done);
+  // Out of the way of what is printed next.
+  void hide();
 
  private:
   std::string what_;
   std::uint64_t of_ = 0;
+  std::uint64_t told_ = 0;  // the last one
   bool shown_ = false;
   bool terminal_ = false;
 };
 
+// Reads on from another source, and shows how far it is.
+class WatchedSource final : public Source {
+ public:
+  WatchedSource(Source& source, const std::string& what);
+
+  [[nodiscard]] std::string name() const override { return source_.name(); }
+  [[nodiscard]] Result<JournalEnd> end() override { return source_.end(); }
+  [[nodiscard]] Result<void> read(std::uint64_t first, const Visit& visit) override;
+
+ private:
+  Source& source_;
+  ProgressLine line_;
+};
+
+[[nodiscard]] bool is_export(const std::string& path);  // by its first word
 // A store or an exported journal, whichever the file is.
 [[nodiscard]] Result<std::unique_ptr<Source>> open_source(const std::string& path);
 // The state of a journal, at the end of `day` where one is given ("" for its end).

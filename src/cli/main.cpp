@@ -1,8 +1,10 @@
 // The program's door: reads the arguments, and hands them to the verb that they name.
 #include <cstdio>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 
+#include "cli/desk.h"
 #include "cli/verbs.h"
 
 namespace {
@@ -25,6 +27,11 @@ constexpr const char* exits =
     "would not pass); 2 the arguments are not understood; 3 a file or a sentence is malformed; 4 "
     "the store is missing, "
     "damaged, of another version, or does not answer.";
+
+int cannot_tell() {
+  return fail("standard output cannot be written; see whether the disk is full",
+              Exit::store_trouble);
+}
 
 }  // namespace
 
@@ -92,8 +99,8 @@ int main(int argc, char** argv) {
       app.add_subcommand("journal", "Show, verify, replay, export, import and mend journals");
   journal_app->require_subcommand(1);
   CLI::App* const show = with_store(journal_app->add_subcommand("show", "List the entries"));
-  show->add_option("--from", store.from, "From this entry on");
-  show->add_option("--count", store.count, "At most so many");
+  show->add_option("--from", store.from, "From this entry on")->check(CLI::PositiveNumber);
+  show->add_option("--count", store.count, "At most so many")->check(CLI::PositiveNumber);
   show->callback([&] { code = journal_show(store); });
   CLI::App* const verify = with_store(
       journal_app->add_subcommand("verify", "Check the chain and decide every entry again"));
@@ -165,6 +172,10 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? static_cast<int>(Exit::fine) : static_cast<int>(Exit::usage);
+  } catch (const std::system_error&) {
+    return cannot_tell();
   }
-  return code;
+  // What could not be told was not told: a full disk at the other end of a redirection.
+  const bool told = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  return told ? code : cannot_tell();
 }

@@ -202,9 +202,11 @@ Json json_of(const State& state, const Headroom& headroom) {
     Json changes = Json::array();
     for (const HeadroomLine::Change& change : line.changes) {
       const terms::Rulebook& rulebook = state.law.at(line.version);
+      const terms::Slot& slot = rulebook.slots[change.slot];
       Json how = Json::object();
-      how.add("total", name_of_total(rulebook, rulebook.slots[change.slot], change.scope, {}));
+      how.add("total", name_of_total(rulebook, slot, change.scope, {}));
       how.add("by", change.by);
+      how.add("parts_of_a_unit", slot.scale);
       changes.push(how);
     }
     one.add("changes", changes);

@@ -104,19 +104,26 @@ std::string firm_name(const State& state, PartyId party) {
 }
 
 std::string told(const StoryStep& step) {
-  const std::string mark =
-      step.passed ? ""
-                  : painted("  ✗ expected " + step.expected + ", found " + step.found, Paint::bad);
-  if (step.decision == nullptr) {
-    const bool note = step.row != nullptr && step.row->kind == RowKind::note;
-    return fmt::format("{}  {}{}{}\n", to_text(step.day), note ? "" : step.who + ": ", step.does,
-                       note ? mark : " — " + step.found + mark);
+  const bool note = step.row != nullptr && step.row->kind == RowKind::note;
+  const std::string assumed =
+      step.row != nullptr && step.row->assumed ? " " + painted("(assumed)", Paint::dim) : "";
+  const std::string begun = fmt::format("{}  {}{}{}", to_text(step.day), note ? "" : step.who + ": ",
+                                        step.does, assumed);
+  const std::string wrong = step.expected.empty() ? "✗" : "✗ expected " + step.expected + ":";
+  if (note) {
+    return begun + "\n";
   }
+  if (step.decision == nullptr) {
+    return begun + " — " +
+           (step.passed ? step.found : painted(wrong + " " + step.found, Paint::bad)) + "\n";
+  }
+  const std::string mark =
+      step.passed ? "" : "  " + painted(wrong + " found " + step.found, Paint::bad);
   const Paint paint = step.decision->outcome <= Outcome::reduce   ? Paint::good
                       : step.decision->outcome == Outcome::refuse ? Paint::bad
                                                                   : Paint::strong;
-  std::string text = fmt::format("{}  {}: {} — {}{}\n", to_text(step.day), step.who, step.does,
-                                 painted(in_a_line(*step.state, *step.decision), paint), mark);
+  std::string text = fmt::format(
+      "{} — {}{}\n", begun, painted(in_a_line(*step.state, *step.decision), paint), mark);
   for (const Finding& finding : step.decision->findings) {
     const bool speaks =
         finding.standing != Standing::satisfied && finding.standing != Standing::displaced;
@@ -199,23 +206,26 @@ std::string headroom_of(const State& state, const Headroom& room) {
       fmt::format("{} for {} of {}: headroom {}\n", firm_name(state, room.firm), word(room.event),
                   state.law.latest().symbols.headings.at(room.heading.index()),
                   painted(room.limit ? grouped(*room.limit) : "without limit", Paint::strong));
+  std::string before;
   for (const HeadroomLine& line : room.lines) {
     const std::string limit = line.limit ? grouped(*line.limit) : "no limit";
-    text += fmt::format("  {:>12}  {}", line.missing.empty() ? limit : "unknown",
+    std::string told = fmt::format("  {:>12}  {}", line.missing.empty() ? limit : "unknown",
                         name_of(state, line.clause, line.version));
     for (const FactId fact : line.missing) {
-      text += "; asks for " + name_of_fact(state, fact);
+      told += "; asks for " + name_of_fact(state, fact);
     }
     for (std::size_t at = 0; at < line.changes.size(); ++at) {
       const HeadroomLine::Change& change = line.changes[at];
       const terms::Rulebook& rulebook = state.law.at(line.version);
       const terms::Slot& slot = rulebook.slots[change.slot];
-      text += fmt::format("{}{} {} of {}", at == 0 ? "; one more would need " : " or ",
+      told += fmt::format("{}{} {} of {}", at == 0 ? "; one more would need " : " or ",
                           grouped(Ratio(change.by < 0 ? -change.by : change.by, slot.scale)),
                           change.by < 0 ? "less" : "more",
                           name_of_total(rulebook, slot, change.scope, {}));
     }
-    text += "\n";
+    // Demands of one clause that say the same are said once.
+    text += told == before ? "" : told + "\n";
+    before = std::move(told);
   }
   return text;
 }

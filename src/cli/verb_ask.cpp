@@ -1,7 +1,6 @@
 // sluice headroom, and sluice decide --dry-run
 #include <array>
 #include <iostream>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -46,7 +45,8 @@ int show_headroom(const AskOptions& options) {
   const auto event = event_named(options.event);
   if (!event) {
     return fail("`" + options.event +
-                    "` is no event; choose application, grant, order, clearance or release",
+                    "` happens to no quantity; choose application, grant, order, clearance, "
+                    "release, deployment, purchase, report, transfer or surrender",
                 Exit::usage);
   }
   PermitId permit;
@@ -58,6 +58,13 @@ int show_headroom(const AskOptions& options) {
       return fail("there is no permit `" + options.permit + "`; `sluice state` lists them",
                   Exit::malformed);
     }
+  }
+  const bool under_a_permit = *event == EventKind::order || *event == EventKind::release;
+  if (permit.is_none() && under_a_permit && state.law.latest().has_stage(EventKind::grant)) {
+    fmt::print(stderr,
+               "sluice: each {} also stands under a permit; `--permit` counts what that one has "
+               "left\n",
+               options.event);
   }
   const Headroom room = headroom(state, firm, HeadingId{*heading}, *event, permit);
   fmt::print("{}", options.json ? to_text(json_of(state, room)) + "\n" : headroom_of(state, room));
@@ -77,8 +84,11 @@ int decide_dry_run(const AskOptions& options) {
   }
   Result<Command> command = Error{};
   if (options.sentence.empty()) {
-    const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-    const auto json = json_from_text(text);
+    const auto text = read_all(std::cin, "standard input");
+    if (!text) {
+      return fail(text.error());
+    }
+    const auto json = json_from_text(*text);
     if (!json) {
       return fail(json.error());
     }

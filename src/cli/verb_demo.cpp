@@ -6,6 +6,7 @@
 
 #include "base/figures.h"
 #include "cli/desk.h"
+#include "cli/record_json.h"
 #include "cli/telling.h"
 #include "cli/verbs.h"
 #include "journal/memory_store.h"
@@ -20,11 +21,52 @@ struct Told {
   StorySummary summary;
 };
 
+// What a person does not want to read: that a day begins, that what waits still waits, and once more
+// what a row states.
+bool is_news(const StoryStep& step) {
+  if (step.row != nullptr) {
+    return step.row->kind != RowKind::regime || !step.passed || !step.does.starts_with("retest ") ||
+           !step.found.starts_with("allow");
+  }
+  return step.regime == 0 && step.decision != nullptr && !step.decision->events.empty() &&
+         !step.does.starts_with("begin ") &&
+         (!step.does.starts_with("retest ") || step.decision->outcome <= Outcome::reduce);
+}
+
+// "2026-01-15  registered: office Commerce, gate Shanghai", gathered from rows of the register.
+class Registered {
+ public:
+  // Whether the step is one that is gathered.
+  bool takes(const StoryStep& step) {
+    constexpr std::string_view verb = "register ";
+    if (step.row == nullptr || !step.row->who.empty() || !step.passed ||
+        !step.does.starts_with(verb)) {
+      return false;
+    }
+    const std::size_t kind = step.does.find(' ', verb.size());
+    const std::size_t end = step.does.find(' ', kind + 1);
+    line_ += (line_.empty() ? to_text(step.day) + "  registered: " : ", ") +
+             step.does.substr(verb.size(), end == std::string::npos ? end : end - verb.size());
+    return true;
+  }
+  void tell() {
+    if (!line_.empty()) {
+      fmt::print("{}\n", line_);
+    }
+    line_.clear();
+  }
+
+ private:
+  std::string line_;
+};
+
 // Prose and steps in the order of the story.
 Result<Told> tell(const std::string& path, Json* json) {
   const auto content = read_text(path);
   if (!content) {
-    return content.error();
+    return Error{content.error().fault,
+                 content.error().message +
+                     "; where `data/` lies elsewhere, SLUICE_DATA names the folder that holds it"};
   }
   const StoryRead read = story_from_text(path, *content);
   if (!read.mistakes.empty()) {
@@ -49,11 +91,13 @@ Result<Told> tell(const std::string& path, Json* json) {
       fmt::print("{}\n", painted(read.story.wording, Paint::dim));
     }
   }
+  Registered registered;
   std::size_t next_part = 0;
   const auto prose_until = [&](const Row* row) {
     for (; next_part < read.story.parts.size(); ++next_part) {
       if (const auto* prose = std::get_if<Prose>(&read.story.parts[next_part])) {
         if (json == nullptr) {
+          registered.tell();
           fmt::print("\n{}\n", prose->text);
         }
       } else if (&std::get<Row>(read.story.parts[next_part]) == row) {
@@ -76,9 +120,8 @@ Result<Told> tell(const std::string& path, Json* json) {
           one.add("passed", step.passed);
           one.add("assumed", step.row != nullptr && step.row->assumed);
           steps.push(std::move(one));
-        } else if (step.row != nullptr ||
-                   (step.decision != nullptr && !step.decision->events.empty() &&
-                    step.regime == 0 && step.seq > 0 && step.who == "the regime")) {
+        } else if (!registered.takes(step) && is_news(step)) {
+          registered.tell();
           fmt::print("{}", told(step));
         }
       });
@@ -123,11 +166,7 @@ void close(const Told& told, Json* json) {
         if (json == nullptr) {
           fmt::print("{}", headroom_of(state, room));
         } else {
-          Json one = Json::object();
-          one.add("firm", state.parties[at].name);
-          one.add("event", event == EventKind::grant ? "grant" : "release");
-          one.add("headroom", room.limit ? Json(*room.limit) : Json());
-          rooms.push(std::move(one));
+          rooms.push(json_of(state, room));
         }
       }
     }

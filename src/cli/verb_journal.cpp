@@ -1,4 +1,6 @@
 // sluice journal show | verify | replay | export | import | mend, and sluice state
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "base/figures.h"
@@ -17,6 +19,30 @@
 #include "stories/sentence.h"
 
 namespace sluice::cli {
+namespace {
+
+// A file that a verb makes: what it leaves half done goes, and nothing that was there before.
+class Unfinished {
+ public:
+  explicit Unfinished(std::string path)
+      : path_(std::move(path)), was_there_(std::filesystem::exists(path_, ignored_)) {}
+
+  void remove() const {
+    std::error_code ignored;
+    for (const char* const ending : {"", "-wal", "-shm"}) {
+      if (!was_there_) {
+        std::filesystem::remove(path_ + ending, ignored);
+      }
+    }
+  }
+
+ private:
+  std::error_code ignored_;
+  std::string path_;
+  bool was_there_ = false;
+};
+
+}  // namespace
 
 int journal_show(const StoreOptions& options) {
   auto source = open_source(options.store);
@@ -152,9 +178,12 @@ int journal_export(const StoreOptions& options) {
   if (!source) {
     return fail(source.error());
   }
-  const auto written = export_journal(**source, options.out,
+  const Unfinished file(options.out);
+  WatchedSource watched(**source, "exporting");
+  const auto written = export_journal(watched, options.out,
                                       options.redacted ? Disclosure::redacted : Disclosure::full);
   if (!written) {
+    file.remove();
     return fail(written.error());
   }
   if (options.json) {
@@ -176,12 +205,16 @@ int journal_import(const StoreOptions& options) {
   if (!source) {
     return fail(source.error());
   }
+  const Unfinished file(options.out);
   auto store = create_sqlite_store(options.out);
   if (!store) {
     return fail(store.error());
   }
-  const auto end = import_journal(**source, **store);
+  WatchedSource watched(**source, "importing");
+  const auto end = import_journal(watched, **store);
   if (!end) {
+    store->reset();
+    file.remove();
     return fail(end.error());
   }
   if (options.json) {

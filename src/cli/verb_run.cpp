@@ -22,6 +22,11 @@ Result<std::vector<Keeper>> keepers_for(const Story& story, const std::string& p
       store = std::make_unique<MemoryStore>();
     } else {
       const std::string file = at == 0 ? path : path + "." + story.regimes[at];
+      if (is_export(file)) {
+        return Error{Fault::unsupported,
+                     "`" + file + "` is an exported journal, which is read and never continued; " +
+                         "make a store of it with `sluice journal import`"};
+      }
       auto opened = open_sqlite_store(file);
       if (!opened && opened.error().fault == Fault::missing) {
         opened = create_sqlite_store(file);
@@ -48,6 +53,7 @@ Json json_of(const StoryStep& step) {
   }
   one.add("who", step.who);
   one.add("does", step.does);
+  one.add("assumed", step.row != nullptr && step.row->assumed);
   one.add("seq", static_cast<std::int64_t>(step.seq));
   one.add("passed", step.passed);
   one.add("expected", step.expected);
@@ -98,8 +104,18 @@ int run_stories(const RunOptions& options) {
       fmt::print("\n");
     }
     Json steps = Json::array();
+    // Where every row is told, that is progress enough.
+    const bool busy = (options.json || options.quiet) && !options.acknowledge;
+    ProgressLine line("running " + path, read.story.rows());
+    std::uint64_t done = 0;
     const auto summary =
         run_story(read.story, pointers, next_stamp, read_text, [&](const StoryStep& step) {
+          done += step.row != nullptr ? 1 : 0;
+          if (busy && step.passed) {
+            line.at(done);
+          } else {
+            line.hide();
+          }
           if (options.json) {
             steps.push(json_of(step));
           } else if (tell && (!options.quiet || !step.passed)) {
@@ -109,6 +125,7 @@ int run_stories(const RunOptions& options) {
             fmt::print("{}", told(step));
           }
         });
+    line.hide();
     if (!summary) {
       return fail(Error{summary.error().fault, path + ": " + summary.error().message});
     }

@@ -1,6 +1,5 @@
 // sluice terms check | fmt | test | suggest-tests | explain | rows | diff
 #include <algorithm>
-#include <fstream>
 
 #include <fmt/format.h>
 
@@ -67,8 +66,24 @@ void say(const Text& text, const terms::Diagnostics& diagnostics) {
   }
 }
 
-// The rulebook, or nothing after its mistakes were said.
-std::shared_ptr<const Rulebook> rulebook_at(const std::string& path, int& code,
+// An answer about one text, begun.
+Json about(const std::string& path) {
+  Json file = Json::object();
+  file.add("file", path);
+  return file;
+}
+
+// What is wrong with a text that cannot be used: said, and among the answers in JSON.
+void refuse(const Text& text, const terms::Diagnostics& diagnostics, Json& files) {
+  say(text, diagnostics);
+  Json file = about(text.name);
+  file.add("fine", false);
+  file.add("diagnostics", json_of(text, diagnostics));
+  files.push(std::move(file));
+}
+
+// The rulebook, or nothing after its mistakes were told.
+std::shared_ptr<const Rulebook> rulebook_at(const std::string& path, int& code, Json& files,
                                             const Rulebook* amended = nullptr) {
   const auto text = text_at(path);
   if (!text) {
@@ -77,10 +92,16 @@ std::shared_ptr<const Rulebook> rulebook_at(const std::string& path, int& code,
   }
   const Checked checked = terms::rulebook_from_text(*text, amended);
   if (checked.rulebook == nullptr) {
-    say(*text, checked.diagnostics);
-    code = Exit::answer_is_no;
+    refuse(*text, checked.diagnostics, files);
+    code = std::max<int>(code, Exit::answer_is_no);
   }
   return checked.rulebook;
+}
+
+void say_all(const TermsOptions& options, const Json& files) {
+  if (options.json) {
+    fmt::print("{}\n", to_text(files));
+  }
 }
 
 // What the tests have not seen of a row; empty when that is nothing.
@@ -142,18 +163,41 @@ void say_gaps(const Rulebook& rulebook, const std::vector<RowCoverage>& rows) {
   }
 }
 
+// What `words` makes of each text; under `name` in JSON.
+template <class Words>
+int tell_each(const TermsOptions& options, const char* name, Words words) {
+  int code = Exit::fine;
+  Json files = Json::array();
+  for (const std::string& path : options.files) {
+    if (const auto rulebook = rulebook_at(path, code, files); rulebook != nullptr) {
+      const std::string told = words(*rulebook);
+      if (options.json) {
+        Json file = about(path);
+        file.add("fine", true);
+        file.add(name, told);
+        files.push(std::move(file));
+      } else {
+        fmt::print("{}", told);
+      }
+    }
+  }
+  say_all(options, files);
+  return code;
+}
+
 }  // namespace
 
 int terms_check(const TermsOptions& options) {
   std::shared_ptr<const Rulebook> amended;
   int code = Exit::fine;
+  Json files = Json::array();
   if (!options.amends.empty()) {
-    amended = rulebook_at(options.amends, code);
+    amended = rulebook_at(options.amends, code, files);
     if (amended == nullptr) {
+      say_all(options, files);
       return code;
     }
   }
-  Json files = Json::array();
   for (const std::string& path : options.files) {
     const auto text = text_at(path);
     if (!text) {
@@ -165,8 +209,7 @@ int terms_check(const TermsOptions& options) {
       code = Exit::answer_is_no;
     }
     if (options.json) {
-      Json file = Json::object();
-      file.add("file", path);
+      Json file = about(path);
       file.add("fine", !mistaken);
       file.add("diagnostics", json_of(*text, diagnostics));
       files.push(std::move(file));
@@ -176,14 +219,13 @@ int terms_check(const TermsOptions& options) {
     fmt::print("{}: {}\n", path,
                mistaken ? painted("mistaken", Paint::bad) : painted("fine", Paint::good));
   }
-  if (options.json) {
-    fmt::print("{}\n", to_text(files));
-  }
+  say_all(options, files);
   return code;
 }
 
 int terms_format(const TermsOptions& options) {
   int code = Exit::fine;
+  Json files = Json::array();
   for (const std::string& path : options.files) {
     const auto text = text_at(path);
     if (!text) {
@@ -191,22 +233,31 @@ int terms_format(const TermsOptions& options) {
     }
     const terms::Parsed parsed = terms::syntax_from_text(*text);
     if (has_errors(parsed.diagnostics)) {
-      say(*text, parsed.diagnostics);
+      refuse(*text, parsed.diagnostics, files);
       code = Exit::answer_is_no;
       continue;
     }
     const std::string canonical = to_text(parsed.syntax);
-    if (!options.write) {
-      fmt::print("{}", canonical);
-    } else if (canonical != text->content) {
-      std::ofstream out(path, std::ios::binary);
-      out << canonical;
-      if (!out.good()) {
-        return fail("cannot write `" + path + "`; look at its permissions", Exit::malformed);
+    const bool changed = canonical != text->content;
+    if (options.write && changed) {
+      if (const Result<void> written = write_file(find_data(path), canonical); !written) {
+        return fail(written.error());
       }
+    }
+    if (options.json) {
+      Json file = about(path);
+      file.add("fine", true);
+      file.add("canonical", !changed);
+      file.add("digest", to_hex(digest_of(canonical)));
+      file.add("text", canonical);
+      files.push(std::move(file));
+    } else if (!options.write) {
+      fmt::print("{}", canonical);
+    } else if (changed) {
       fmt::print("{}: rewritten\n", path);
     }
   }
+  say_all(options, files);
   return code;
 }
 
@@ -220,7 +271,7 @@ int terms_test(const TermsOptions& options) {
     }
     const Checked checked = terms::rulebook_from_text(*text);
     if (checked.rulebook == nullptr) {
-      say(*text, checked.diagnostics);
+      refuse(*text, checked.diagnostics, files);
       code = Exit::answer_is_no;
       continue;
     }
@@ -251,8 +302,8 @@ int terms_test(const TermsOptions& options) {
     }
     code = report.failed() > 0 ? static_cast<int>(Exit::answer_is_no) : code;
     if (options.json) {
-      Json file = Json::object();
-      file.add("file", path);
+      Json file = about(path);
+      file.add("fine", true);
       file.add("failed", report.failed());
       file.add("rows", rows);
       file.add("rows_seen_to_pass_and_fail", both);
@@ -269,23 +320,22 @@ int terms_test(const TermsOptions& options) {
       say_gaps(*checked.rulebook, report.coverage);
     }
   }
-  if (options.json) {
-    fmt::print("{}\n", to_text(files));
-  }
+  say_all(options, files);
   return code;
 }
 
 int terms_suggest(const TermsOptions& options) {
   int code = Exit::fine;
+  Json files = Json::array();
   for (const std::string& path : options.files) {
-    if (const auto rulebook = rulebook_at(path, code); rulebook != nullptr) {
+    if (const auto rulebook = rulebook_at(path, code, files); rulebook != nullptr) {
       const std::string tests = suggest_tests(rulebook);
       if (options.json) {
-        Json one = Json::object();
-        one.add("file", path);
-        one.add("nothing_to_add", tests.empty());
-        one.add("tests", tests);
-        fmt::print("{}\n", to_text(one));
+        Json file = about(path);
+        file.add("fine", true);
+        file.add("nothing_to_add", tests.empty());
+        file.add("tests", tests);
+        files.push(std::move(file));
       } else if (tests.empty()) {
         // Not among the tests: `>> FILE` must leave a text behind.
         fmt::print(stderr, "{}: nothing to add; its tests see all that could be suggested\n", path);
@@ -294,32 +344,18 @@ int terms_suggest(const TermsOptions& options) {
       }
     }
   }
+  say_all(options, files);
   return code;
 }
 
 int terms_explain(const TermsOptions& options) {
-  int code = Exit::fine;
-  for (const std::string& path : options.files) {
-    if (const auto rulebook = rulebook_at(path, code); rulebook != nullptr) {
-      const bool chinese = options.language == "zh";
-      const std::string words =
-          explain(*rulebook, chinese ? terms::Reading::chinese : terms::Reading::english);
-      if (options.json) {
-        Json one = Json::object();
-        one.add("file", path);
-        one.add("language", options.language);
-        one.add("text", words);
-        fmt::print("{}\n", to_text(one));
-      } else {
-        fmt::print("{}", words);
-      }
-    }
-  }
-  return code;
+  const auto language =
+      options.language == "zh" ? terms::Reading::chinese : terms::Reading::english;
+  return tell_each(options, "text",
+                   [&](const Rulebook& rulebook) { return explain(rulebook, language); });
 }
 
 int terms_rows(const TermsOptions& options) {
-  int code = Exit::fine;
   std::optional<Day> day;
   if (!options.day.empty()) {
     const auto wanted = day_from(options.day);
@@ -328,40 +364,31 @@ int terms_rows(const TermsOptions& options) {
     }
     day = *wanted;
   }
-  for (const std::string& path : options.files) {
-    if (const auto rulebook = rulebook_at(path, code); rulebook != nullptr) {
-      const std::string text = rows(*rulebook, day);
-      if (options.json) {
-        Json one = Json::object();
-        one.add("file", path);
-        one.add("rows", text);
-        fmt::print("{}\n", to_text(one));
-      } else {
-        fmt::print("{}", text);
-      }
-    }
-  }
-  return code;
+  return tell_each(options, "rows", [&](const Rulebook& rulebook) { return rows(rulebook, day); });
 }
 
 int terms_diff(const TermsOptions& options) {
   int code = Exit::fine;
-  const auto older = rulebook_at(options.files.front(), code);
+  Json files = Json::array();
+  const auto older = rulebook_at(options.files.front(), code, files);
   const auto newer =
-      older == nullptr ? nullptr : rulebook_at(options.files.back(), code, older.get());
+      older == nullptr ? nullptr : rulebook_at(options.files.back(), code, files, older.get());
   if (newer == nullptr) {
+    say_all(options, files);
     return code;
   }
   const std::string words = compare(*older, *newer);
   if (options.json) {
-    Json one = Json::object();
-    one.add("older", options.files.front());
-    one.add("newer", options.files.back());
-    one.add("differences", words);
-    fmt::print("{}\n", to_text(one));
+    Json file = Json::object();
+    file.add("older", options.files.front());
+    file.add("newer", options.files.back());
+    file.add("fine", true);
+    file.add("differences", words);
+    files.push(std::move(file));
   } else {
     fmt::print("{}", words);
   }
+  say_all(options, files);
   return code;
 }
 

@@ -14,14 +14,18 @@ namespace {
 Error file_error(const std::string& path, const std::string& doing) {
   const int number = errno;
   Fault fault = Fault::unavailable;
+  const char* mend = "look at the path and its permissions";
   if (number == ENOENT) {
     fault = Fault::missing;
   } else if (number == EEXIST) {
     fault = Fault::conflict;
+    mend = "name a file that is not there yet";
+  } else if (number == ENOSPC || number == EFBIG || number == EDQUOT || number == EIO) {
+    mend = "see whether the disk is full";
   }
   return {.fault = fault,
-          .message =
-              "`" + path + "` cannot be " + doing + ": " + std::generic_category().message(number)};
+          .message = "`" + path + "` cannot be " + doing + ": " +
+                     std::generic_category().message(number) + "; " + mend};
 }
 
 constexpr mode_t readable_by_the_group = 0640;

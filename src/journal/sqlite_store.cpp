@@ -120,6 +120,11 @@ Error SqliteStore::failure(const std::string& doing) const {
     case SQLITE_LOCKED:
       return {.fault = Fault::conflict,
               .message = what + "; another process writes to it: stop that one first"};
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return {.fault = Fault::unavailable,
+              .message = what + "; look at the permissions of the file and of its folder"};
     case SQLITE_FULL:
     case SQLITE_IOERR:
       return {.fault = Fault::unavailable,
@@ -383,13 +388,15 @@ Result<StoredSnapshot> SqliteStore::snapshot(std::uint64_t seq) {
   return found;
 }
 
-Result<std::unique_ptr<SqliteStore>> connect(const std::string& path, int flags) {
+Result<std::unique_ptr<SqliteStore>> connect(const std::string& path, int flags,
+                                             const std::string& place) {
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  const int code = sqlite3_open_v2(place.c_str(), &handle, flags, nullptr);
   Database database(handle);
   if (code != SQLITE_OK) {
     return Error{.fault = Fault::unavailable,
-                 .message = "journal `" + path + "` cannot be opened: " + sqlite3_errstr(code)};
+                 .message = "journal `" + path + "` cannot be opened: " + sqlite3_errstr(code) +
+                            "; look at the path and its permissions"};
   }
   sqlite3_busy_timeout(handle, busy_milliseconds);
   return std::make_unique<SqliteStore>(path, std::move(database));
@@ -401,10 +408,28 @@ void remove_database(const std::string& path) {
   }
 }
 
+// Even to read, SQLite makes a file beside the log of a journal. Where it may not (an auditor's copy
+// on a disk that cannot be written), and there is no log, nobody writes either: it is read as it is.
+bool stands_still(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  return !file_exists(path + "-wal") && access(folder.c_str(), W_OK) != 0;
+}
+
+std::string as_it_is(const std::string& path) {
+  std::string uri = "file:";
+  for (const char letter : path) {
+    const bool plain = std::string_view("%?#").find(letter) == std::string_view::npos;
+    uri += plain ? std::string(1, letter)
+                 : "%" + std::string(letter == '%' ? "25" : letter == '?' ? "3f" : "23");
+  }
+  return uri + "?immutable=1";
+}
+
 // Closed at the end, and with that on the disk and in one piece.
-Result<void> lay_out_file(const std::string& path) {
+Result<void> lay_out_file(const std::string& draft, const std::string& path) {
   Result<std::unique_ptr<SqliteStore>> store =
-      connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+      connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, draft);
   return store ? (*store)->lay_out() : Result<void>(store.error());
 }
 
@@ -415,7 +440,7 @@ Result<std::unique_ptr<Store>> create_sqlite_store(const std::string& path) {
   // journal under this one.
   const std::string draft = path + ".new-" + std::to_string(getpid());
   remove_database(draft);
-  Result<void> made = lay_out_file(draft);
+  Result<void> made = lay_out_file(draft, path);
   if (made) {
     made = rename_file(draft, path);
   }
@@ -435,8 +460,10 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, Access
     return Error{.fault = Fault::missing,
                  .message = "there is no journal `" + path + "`; create it first"};
   }
+  const bool still = access == Access::read_only && stands_still(path);
+  const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   Result<std::unique_ptr<SqliteStore>> store =
-      connect(path, access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+      connect(path, still ? flags | SQLITE_OPEN_URI : flags, still ? as_it_is(path) : path);
   if (!store) {
     return store.error();
   }

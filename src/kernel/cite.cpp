@@ -79,7 +79,7 @@ Demand demand(const Rulebook& rulebook, const Decision& decision, const Finding&
     const Ratio each(finding.cq < 0 ? -finding.cq : finding.cq, finding.scale);
     (finding.cq < 0 ? demand.right : demand.left)
         .add(coefficient(each) + grouped(finding.quantity) +
-                 (language == Language::english ? " asked" : "(本次)"),
+                 (language == Language::english ? " asked" : "（本次）"),
              each * Ratio(finding.quantity));
   }
   return demand;
@@ -100,7 +100,7 @@ std::string cure(const Rulebook& rulebook, const Decision& decision, const Findi
     const Wide more = divided(lacking, read.c, Rounding::up);
     const std::string amount = grouped(Ratio(more, slot.scale));
     const std::string total = name_of_total(rulebook, slot, read.scope, read.firms, language);
-    words += words.empty() ? (english ? "would pass with " : "") : (english ? " or " : ",或");
+    words += words.empty() ? (english ? "would pass with " : "") : (english ? " or " : "，或");
     words += english ? amount + " more of " + total : total + "再增加 " + amount + " 即可";
   }
   if (finding.cq < 0) {
@@ -152,7 +152,7 @@ std::string source(const terms::ClauseItem* item, Language language) {
   if (item == nullptr || item->cite.empty()) {
     return {};
   }
-  return (language == Language::english ? " Cited: " : " 出处:") + item->cite + ".";
+  return (language == Language::english ? " Cited: " : " 出处：") + item->cite + ".";
 }
 
 }  // namespace
@@ -244,7 +244,7 @@ std::string name_of_fact(const State& state, FactId fact, Language language) {
     name = pick(ruled->label, language) + " (" + name + ")";
   }
   if (ruled != nullptr && !ruled->proved_by.empty()) {
-    name += (language == Language::english ? ", proved by “" : ",凭证“") + ruled->proved_by + "”";
+    name += (language == Language::english ? ", proved by “" : "，凭证“") + ruled->proved_by + "”";
   }
   return name;
 }
@@ -261,30 +261,30 @@ std::string name_of_total(const Rulebook& rulebook, const terms::Slot& slot, ter
     case terms::Scope::all:
       break;
     case terms::Scope::firm:
-      name += english ? " by firm" : "(本企业)";
+      name += english ? " by firm" : "（本企业）";
       break;
     case terms::Scope::group:
-      name += english ? " by group" : "(本集团)";
+      name += english ? " by group" : "（本集团）";
       break;
     case terms::Scope::firms:
       name += (english ? " by " : "(") + rulebook.symbols.firm_sets.at(firms.index()) +
-              (english ? "" : ")");
+              (english ? "" : "）");
       break;
   }
   switch (slot.window) {
     case terms::WindowKind::ever:
       break;
     case terms::WindowKind::this_month:
-      name += english ? " this month" : "(本月)";
+      name += english ? " this month" : "（本月）";
       break;
     case terms::WindowKind::this_quarter:
-      name += english ? " this quarter" : "(本季)";
+      name += english ? " this quarter" : "（本季）";
       break;
     case terms::WindowKind::this_year:
-      name += english ? " this year" : "(本年)";
+      name += english ? " this year" : "（本年）";
       break;
     case terms::WindowKind::last:
-      name += (english ? " last " : "(最近 ") + terms::to_text(slot.last) + (english ? "" : ")");
+      name += (english ? " last " : "（最近 ") + terms::to_text(slot.last) + (english ? "" : ")");
       break;
   }
   if (!slot.weight.is_none()) {
@@ -311,17 +311,17 @@ std::string cite(const State& state, const Decision& decision, const Finding& fi
     case Standing::assented:
       break;
     case Standing::displaced:
-      return name + (english ? ": displaced by another clause." : ":为另一条款所取代。");
+      return name + (english ? ": displaced by another clause." : "：为另一条款所取代。");
     case Standing::waived:
-      return name + (english ? ": waived for this decision." : ":本次决定已豁免。");
+      return name + (english ? ": waived for this decision." : "：本次决定已豁免。");
     case Standing::unknown:
     case Standing::provisional: {
       const std::string facts = missing_facts(state, decision, finding, language);
       const std::string what =
           facts.empty() ? (english ? "it fails, but another clause may displace it; that depends "
                                      "on a fact that is not known"
-                                   : "现不符合,但可能为另一条款所取代,取决于尚未知的事实")
-                        : (english ? "not known: " : "尚未知:") + facts;
+                                   : "现不符合，但可能为另一条款所取代，取决于尚未知的事实")
+                        : (english ? "not known: " : "尚未知：") + facts;
       return verb(Outcome::ask, language) + name + (english ? ": " : ":") + what + stop +
              source(item, language);
     }
@@ -331,7 +331,7 @@ std::string cite(const State& state, const Decision& decision, const Finding& fi
     const Demand two = demand(rulebook, decision, finding, language);
     words = two.left.text() + (english ? " must be at least " : " 须不小于 ") + two.right.text();
     if (finding.slack < 0) {
-      words += (english ? "; short by " : ";差 ") + grouped(Ratio(-finding.slack, finding.scale));
+      words += (english ? "; short by " : "；差 ") + grouped(Ratio(-finding.slack, finding.scale));
       const std::string cures = cure(rulebook, decision, finding, language);
       words += cures.empty() ? "" : (english ? "; " : ";") + cures;
     }
@@ -343,18 +343,18 @@ std::string cite(const State& state, const Decision& decision, const Finding& fi
   }
   if (finding.standing == Standing::assented) {
     return name +
-           (english ? ": assented to by the role it is referred to; " : ":所提请的职权已同意;") +
+           (english ? ": assented to by the role it is referred to; " : "：所提请的职权已同意；") +
            words + stop;
   }
   if (finding.standing == Standing::satisfied) {
     return name +
-           (words.empty() ? (english ? ": applies" : ":适用")
-                          : (english ? ": satisfied; " : ":符合;") + words) +
+           (words.empty() ? (english ? ": applies" : "：适用")
+                          : (english ? ": satisfied; " : "：符合；") + words) +
            stop;
   }
   if (!finding.has_bound && finding.effect == Outcome::ask) {
     const terms::RuledEffect& effect = rulebook.effects[finding.effect_index];
-    words += effect.text.empty() ? "" : (english ? "; asked for: " : ";请补交:") + effect.text;
+    words += effect.text.empty() ? "" : (english ? "; asked for: " : "；请补交：") + effect.text;
   }
   return verb(finding.effect, language) + name + (english ? ": " : ":") + words + stop +
          source(item, language);

@@ -50,80 +50,81 @@ Words ground_words(Ground ground) {
       return {"", ""};
     case Ground::no_terms_in_force:
       return {"no terms are in force on this day; enact a text whose first day has come",
-              "当日没有生效的条款;请先颁布已到生效日的文本"};
+              "当日没有生效的条款；请先颁布已到生效日的文本"};
     case Ground::text_is_mistaken:
       return {
           "the text has mistakes or is not in canonical form; run `sluice terms check` and `sluice "
           "terms fmt` on it",
-          "文本有误或非规范格式;请先用 sluice terms check 与 fmt 检查"};
+          "文本有误或非规范格式；请先用 sluice terms check 与 fmt 检查"};
     case Ground::not_amending_what_is_in_force:
       return {
           "the text must amend the version enacted last and carry a higher number; correct its "
           "header",
-          "文本须修订最近颁布的版本且版本号更高;请更正首部"};
+          "文本须修订最近颁布的版本且版本号更高；请更正首部"};
     case Ground::retroactive_word_missing:
       return {"its first day has passed; write `retroactive` in the header, or a later day",
-              "生效日已过;请在首部写明 retroactive 或改用更晚日期"};
+              "生效日已过；请在首部写明 retroactive 或改用更晚日期"};
     case Ground::unknown_thing:
       return {
           "what the command names is not in the register; register it first or correct the name",
-          "所指对象未登记;请先登记或更正名称"};
+          "所指对象未登记；请先登记或更正名称"};
     case Ground::not_open:
       return {"it is not open to this step any more, or not yet; look at its state",
-              "该对象目前不能办理此步骤;请查看其状态"};
+              "该对象目前不能办理此步骤；请查看其状态"};
     case Ground::wrong_class:
       return {
           "the class does not match, or is not in the text in force; name the permit's own class",
-          "类别不符或不在现行文本中;请使用许可所列类别"};
+          "类别不符或不在现行文本中；请使用许可所列类别"};
     case Ground::wrong_holder:
       return {"the holder does not match; use the holder's own permit",
-              "持证人不符;请使用其本人的许可"};
+              "持证人不符；请使用其本人的许可"};
     case Ground::wrong_unit:
       return {"units and devices do not agree; declare devices, units times devices for each",
-              "单位与器件数不符;请按器件数申报"};
+              "单位与器件数不符；请按器件数申报"};
     case Ground::not_yet_valid:
-      return {"the permit is not valid yet; wait for its first day", "许可尚未生效;请待生效日"};
+      return {"the permit is not valid yet; wait for its first day", "许可尚未生效；请待生效日"};
     case Ground::expired:
       return {"the day has passed; ask for a variation or a new permit",
-              "期限已过;请申请变更或新许可"};
+              "期限已过；请申请变更或新许可"};
     case Ground::suspended:
       return {"the permit is suspended; it can be used again when it is reinstated",
-              "许可已中止;恢复后方可使用"};
+              "许可已中止；恢复后方可使用"};
     case Ground::revoked:
-      return {"the permit has ended; apply anew", "许可已终止;请重新申请"};
+      return {"the permit has ended; apply anew", "许可已终止；请重新申请"};
     case Ground::exhausted:
-      return {"the permit is used up; apply anew", "许可已用尽;请重新申请"};
+      return {"the permit is used up; apply anew", "许可已用尽；请重新申请"};
     case Ground::condition_open:
       return {"the approval in principle still has an open condition",
               "原则性批准尚有未满足的条件"};
     case Ground::general_stop:
       return {
           "a general stop at the gate is in force; what is held is tested again when it is lifted",
-          "关口全面暂停放行;解除后将重新审查"};
+          "关口全面暂停放行；解除后将重新审查"};
     case Ground::firm_blocked:
       return {"an obligation of the firm is overdue; meet it and the hold ends",
-              "企业有逾期义务;履行后即解除"};
+              "企业有逾期义务；履行后即解除"};
     case Ground::same_person:
-      return {"this person has signed already; another must", "此人已签署;须由另一人签署"};
+      return {"another person must sign; this one has signed already:",
+              "须由另一人签署；此人已签署："};
     case Ground::conflict_of_interest:
-      return {"this person may not decide on this firm; another officer must",
-              "此人与该企业有利害关系;须由他人决定"};
+      return {"another officer must decide; this one has a part in the firm's affairs:",
+              "须由他人决定；此人与该企业有利害关系："};
     case Ground::signature_needed:
       return {"another person's signature is awaited", "尚待另一人签署"};
     case Ground::role_missing:
       return {"the actor does not hold the role; someone who does must act",
-              "行为人无此职权;须由有权者办理"};
+              "行为人无此职权；须由有权者办理"};
     case Ground::wrong_party:
       return {"the actor does not act for this party; someone of that party must",
-              "行为人不代表该方;须由该方人员办理"};
+              "行为人不代表该方；须由该方人员办理"};
     case Ground::no_evidence:
-      return {"no evidence is cited; give the document", "未引用凭证;请提交文件"};
+      return {"no evidence is cited; give the document", "未引用凭证；请提交文件"};
     case Ground::evidence_used:
       return {"this evidence was counted before; each document counts once",
-              "该凭证已计入;每份文件只计一次"};
+              "该凭证已计入；每份文件只计一次"};
     case Ground::serial_used:
       return {"a serial number was released before, or stands twice; correct the ranges",
-              "序列号已放行或重复;请更正区间"};
+              "序列号已放行或重复；请更正区间"};
     case Ground::quantity_out_of_range:
       return {"a quantity is a whole number from 1 to 1,000,000,000,000",
               "数量须为 1 至 1,000,000,000,000 的整数"};
@@ -134,35 +135,35 @@ Words ground_words(Ground ground) {
     case Ground::stale_version:
       return {
           "a newer version of this declaration line was answered already; send the next version",
-          "该申报行已有更新版本;请发送下一版本"};
+          "该申报行已有更新版本；请发送下一版本"};
     case Ground::version_used:
       return {
           "this version of the declaration line was answered with other contents; send the next "
           "version",
-          "该版本已以其他内容答复;请发送下一版本"};
+          "该版本已以其他内容答复；请发送下一版本"};
     case Ground::replayed:
       return {
           "the same message was answered before; this is that answer, and nothing happened twice",
-          "相同报文已答复;此为原答复,未重复办理"};
+          "相同报文已答复；此为原答复，未重复办理"};
     case Ground::totals_differ:
       return {"the totals differ; a reconciliation item was opened and nothing was changed",
-              "总数不符;已开立核对事项,未作任何更改"};
+              "总数不符；已开立核对事项，未作任何更改"};
     case Ground::reasons_missing:
-      return {"reasons are missing; write them", "缺少理由;请写明"};
+      return {"reasons are missing; write them", "缺少理由；请写明"};
     case Ground::not_waivable:
       return {"the power does not reach this; look at what it may do and when",
-              "该权力不适用于此;请查看其范围与条件"};
+              "该权力不适用于此；请查看其范围与条件"};
     case Ground::day_not_later:
       return {"the day is not later than today", "日期不晚于今日"};
     case Ground::nothing_to_do:
-      return {"there is nothing to do: it was done, or does not apply", "无可办理:已办结或不适用"};
+      return {"there is nothing to do: it was done, or does not apply", "无可办理：已办结或不适用"};
     case Ground::name_taken:
-      return {"the name or reference is taken; choose another", "名称或编号已被使用;请另选"};
+      return {"the name or reference is taken; choose another", "名称或编号已被使用；请另选"};
     case Ground::not_tightened:
       return {"a condition on a permit may only be tightened", "许可条件只能收紧"};
     case Ground::same_office:
-      return {"the office that approved in principle cannot confirm; another office must",
-              "原则批准机关不得自行确认;须由另一机关确认"};
+      return {"another office must confirm than the one that approved in principle, which is that of",
+              "须由另一机关确认；原则批准机关不得自行确认："};
     case Ground::wrong_setting:
       return {"the setting does not exist or its value is out of range", "该设置不存在或取值超限"};
     case Ground::beacon_missing:
@@ -173,16 +174,16 @@ Words ground_words(Ground ground) {
       return {
           "more than was reserved and the tolerance together; hold the surplus, or amend the "
           "declaration",
-          "超出预留数量与容差之和;请扣留余量或修改申报"};
+          "超出预留数量与容差之和；请扣留余量或修改申报"};
     case Ground::awaits_release:
-      return {"the declaration still waits; it has no reservation", "该申报仍在等待,尚无预留"};
+      return {"the declaration still waits; it has no reservation", "该申报仍在等待，尚无预留"};
     case Ground::too_early:
-      return {"the day does not fit; choose a later one", "日期不合适;请选择更晚日期"};
+      return {"the day does not fit; choose a later one", "日期不合适；请选择更晚日期"};
     case Ground::needs_application:
       return {
           "the approval in principle is confirmed, but the terms ask for an application and a "
           "grant first",
-          "原则性批准已确认,但条款要求先申请并获准"};
+          "原则性批准已确认，但条款要求先申请并获准"};
   }
   return {"", ""};
 }
@@ -200,7 +201,7 @@ std::string thing(const State& state, const Finding& finding, Language language)
                       : (open.empty() ? "" : ", ") + ("“" + promise.conditions[at] + "”");
         }
         return open.empty() ? std::string(in(language, {": confirmation by another office",
-                                                        ":待另一机关确认"}))
+                                                        "：待另一机关确认"}))
                             : ": " + open;
       }
       return {};
@@ -225,10 +226,10 @@ std::string thing(const State& state, const Finding& finding, Language language)
         std::string words =
             language == Language::english
                 ? ": " + figure(finding.k0) + " available, " + grouped(finding.quantity) + " asked"
-                : ":可用 " + figure(finding.k0) + ",请求 " + grouped(finding.quantity);
+                : "：可用 " + figure(finding.k0) + "，请求 " + grouped(finding.quantity);
         if (finding.slack < 0) {
           words += language == Language::english ? "; short by " + figure(-finding.slack)
-                                                 : ";差 " + figure(-finding.slack);
+                                                 : "；差 " + figure(-finding.slack);
         }
         return words;
       }

@@ -180,8 +180,14 @@ class StoryRun {
   }
 
   Result<void> run_row(const Row& row) {
-    if (const Result<void> moved = move_to(row.regime, row.day); !moved) {
-      return moved;
+    // A day begins for every regime that has begun.
+    for (std::size_t regime = 0; regime < regimes_.size(); ++regime) {
+      if (regime != row.regime && regimes_[regime].record.seq() == 0) {
+        continue;
+      }
+      if (const Result<void> moved = move_to(regime, row.day); !moved) {
+        return moved;
+      }
     }
     StoryStep step{.row = &row,
                    .day = row.day,

@@ -76,6 +76,10 @@ std::string plain(std::string cell, bool& assumed) {
 class StoryReader {
  public:
   StoryReader(std::string_view file, std::string_view content) : content_(content) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (content_.starts_with(byte_order_mark)) {
+      content_.remove_prefix(byte_order_mark.size());
+    }
     read_.story.file = std::string(file);
     read_.story.regimes.emplace_back();
   }
@@ -113,6 +117,11 @@ class StoryReader {
       if (!character.valid) {
         return mistake("column " + std::to_string(column) +
                        ": found bytes that are not UTF-8; save the story as UTF-8");
+      }
+      const auto letter = static_cast<unsigned char>(line[at]);
+      if ((letter < ' ' && letter != '\t' && letter != '\r') || letter == 0x7FU) {
+        return mistake("column " + std::to_string(column) +
+                       ": found a control character; remove it");
       }
       at += character.size;
     }
@@ -172,6 +181,9 @@ class StoryReader {
       return false;
     }
     if (!is_key) {
+      if (line == "terms:" || line == "firms:" || line == "makers:" || line == "gates:") {
+        mistake("found nothing after `" + std::string(line) + "`; write it, or leave the line out");
+      }
       in_head_ = false;
       return false;
     }

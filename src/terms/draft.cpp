@@ -134,7 +134,8 @@ const RuledClause* known_clause(Draft& draft, const Name& number) {
     draft.remarks.error(number.span, "unknown-clause",
                         power ? quoted(number.text) + " is a power and not a clause"
                               : "there is no clause " + quoted(number.text),
-                        "name one of " + listed(known));
+                        known.empty() ? "this text has no clause: write it first"
+                                      : "name one of " + listed(known));
   }
   return clause;
 }

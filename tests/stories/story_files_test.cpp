@@ -96,6 +96,46 @@ std::string_view verb_of(const Row& row) {
   return {};
 }
 
+std::vector<Row> rows_of(const std::string& file) {
+  std::vector<Row> rows;
+  const Result<std::string> content = content_of(file);
+  if (content) {
+    const StoryRead read = story_from_text(file, *content);
+    for (const auto& part : read.story.parts) {
+      if (const auto* const row = std::get_if<Row>(&part)) {
+        rows.push_back(*row);
+      }
+    }
+  }
+  return rows;
+}
+
+TEST(ReportedHistory, tells_every_dated_event_on_its_day) {
+  const std::vector<Row> rows = rows_of("data/case-2026/reported.md");
+  std::ifstream events("data/case-2026/events.csv");
+  std::string line;
+  std::getline(events, line);
+  while (std::getline(events, line)) {
+    const std::string id = line.substr(0, line.find(','));
+    const auto day = Day::from_text(line.substr(id.size() + 1, 10));
+    ASSERT_TRUE(day.has_value()) << line;
+    EXPECT_TRUE(std::ranges::any_of(rows, [&](const Row& row) {
+      return row.day == *day && row.does.find(id) != std::string::npos;
+    })) << id;
+  }
+}
+
+TEST(Counterfactual, marks_each_row_that_brings_in_a_figure_as_assumed) {
+  for (const Row& row : rows_of("data/case-2026/counterfactual.md")) {
+    const bool brings = std::ranges::any_of(
+        std::vector<std::string>{"apply ", "approve ", "order ", "clear ", "report ", "consign ",
+                                 "claim ", "deploy "},
+        [&](const std::string& verb) { return row.does.starts_with(verb); });
+    EXPECT_TRUE(row.assumed || !brings || row.kind != RowKind::command)
+        << "line " << row.line << ": " << row.does;
+  }
+}
+
 TEST(Sentences, are_all_said_in_some_story) {
   std::set<std::string_view> said;
   for (const std::string& file : story_files()) {
