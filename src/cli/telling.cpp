@@ -107,8 +107,8 @@ std::string told(const StoryStep& step) {
   const bool note = step.row != nullptr && step.row->kind == RowKind::note;
   const std::string assumed =
       step.row != nullptr && step.row->assumed ? " " + painted("(assumed)", Paint::dim) : "";
-  const std::string begun = fmt::format("{}  {}{}{}", to_text(step.day), note ? "" : step.who + ": ",
-                                        step.does, assumed);
+  const std::string begun =
+      fmt::format("{}  {}{}{}", to_text(step.day), note ? "" : step.who + ": ", step.does, assumed);
   const std::string wrong = step.expected.empty() ? "✗" : "✗ expected " + step.expected + ":";
   if (note) {
     return begun + "\n";
@@ -122,8 +122,8 @@ std::string told(const StoryStep& step) {
   const Paint paint = step.decision->outcome <= Outcome::reduce   ? Paint::good
                       : step.decision->outcome == Outcome::refuse ? Paint::bad
                                                                   : Paint::strong;
-  std::string text = fmt::format(
-      "{} — {}{}\n", begun, painted(in_a_line(*step.state, *step.decision), paint), mark);
+  std::string text = fmt::format("{} — {}{}\n", begun,
+                                 painted(in_a_line(*step.state, *step.decision), paint), mark);
   for (const Finding& finding : step.decision->findings) {
     const bool speaks =
         finding.standing != Standing::satisfied && finding.standing != Standing::displaced;
@@ -210,7 +210,7 @@ std::string headroom_of(const State& state, const Headroom& room) {
   for (const HeadroomLine& line : room.lines) {
     const std::string limit = line.limit ? grouped(*line.limit) : "no limit";
     std::string told = fmt::format("  {:>12}  {}", line.missing.empty() ? limit : "unknown",
-                        name_of(state, line.clause, line.version));
+                                   name_of(state, line.clause, line.version));
     for (const FactId fact : line.missing) {
       told += "; asks for " + name_of_fact(state, fact);
     }

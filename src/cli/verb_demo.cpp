@@ -21,8 +21,8 @@ struct Told {
   StorySummary summary;
 };
 
-// What a person does not want to read: that a day begins, that what waits still waits, and once more
-// what a row states.
+// What a person does not want to read: that a day begins, that what waits still waits, and once
+// more what a row states.
 bool is_news(const StoryStep& step) {
   if (step.row != nullptr) {
     return step.row->kind != RowKind::regime || !step.passed || !step.does.starts_with("retest ") ||

@@ -7,6 +7,7 @@
 
 #include "journal/batch.h"
 #include "journal/file.h"
+#include "journal/sqlite_place.h"
 
 namespace sluice {
 namespace {
@@ -402,37 +403,6 @@ Result<std::unique_ptr<SqliteStore>> connect(const std::string& path, int flags,
   return std::make_unique<SqliteStore>(path, std::move(database));
 }
 
-void remove_database(const std::string& path) {
-  for (const char* const ending : {"", "-wal", "-shm"}) {
-    unlink((path + ending).c_str());
-  }
-}
-
-// Even to read, SQLite makes a file beside the log of a journal. Where it may not (an auditor's copy
-// on a disk that cannot be written), and there is no log, nobody writes either: it is read as it is.
-bool stands_still(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  return !file_exists(path + "-wal") && access(folder.c_str(), W_OK) != 0;
-}
-
-std::string as_it_is(const std::string& path) {
-  std::string uri = "file:";
-  for (const char letter : path) {
-    const bool plain = std::string_view("%?#").find(letter) == std::string_view::npos;
-    uri += plain ? std::string(1, letter)
-                 : "%" + std::string(letter == '%' ? "25" : letter == '?' ? "3f" : "23");
-  }
-  return uri + "?immutable=1";
-}
-
-// Closed at the end, and with that on the disk and in one piece.
-Result<void> lay_out_file(const std::string& draft, const std::string& path) {
-  Result<std::unique_ptr<SqliteStore>> store =
-      connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, draft);
-  return store ? (*store)->lay_out() : Result<void>(store.error());
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Store>> create_sqlite_store(const std::string& path) {
@@ -440,7 +410,9 @@ Result<std::unique_ptr<Store>> create_sqlite_store(const std::string& path) {
   // journal under this one.
   const std::string draft = path + ".new-" + std::to_string(getpid());
   remove_database(draft);
-  Result<void> made = lay_out_file(draft, path);
+  auto store = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, draft);
+  Result<void> made = store ? (*store)->lay_out() : Result<void>(store.error());
+  store = Error{};  // closed, and with that on the disk and in one piece
   if (made) {
     made = rename_file(draft, path);
   }
@@ -463,7 +435,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, Access
   const bool still = access == Access::read_only && stands_still(path);
   const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   Result<std::unique_ptr<SqliteStore>> store =
-      connect(path, still ? flags | SQLITE_OPEN_URI : flags, still ? as_it_is(path) : path);
+      connect(path, still ? flags | SQLITE_OPEN_URI : flags, still ? as_it_stands(path) : path);
   if (!store) {
     return store.error();
   }

@@ -162,8 +162,9 @@ Words ground_words(Ground ground) {
     case Ground::not_tightened:
       return {"a condition on a permit may only be tightened", "许可条件只能收紧"};
     case Ground::same_office:
-      return {"another office must confirm than the one that approved in principle, which is that of",
-              "须由另一机关确认；原则批准机关不得自行确认："};
+      return {
+          "another office must confirm than the one that approved in principle, which is that of",
+          "须由另一机关确认；原则批准机关不得自行确认："};
     case Ground::wrong_setting:
       return {"the setting does not exist or its value is out of range", "该设置不存在或取值超限"};
     case Ground::beacon_missing:

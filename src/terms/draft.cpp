@@ -131,11 +131,11 @@ const RuledClause* known_clause(Draft& draft, const Name& number) {
     const bool power = power_named(draft, number.text) != nullptr;
     const std::vector<std::string> known =
         names_of(draft, draft.book.clauses, draft.book.symbols.clauses);
-    draft.remarks.error(number.span, "unknown-clause",
-                        power ? quoted(number.text) + " is a power and not a clause"
-                              : "there is no clause " + quoted(number.text),
-                        known.empty() ? "this text has no clause: write it first"
-                                      : "name one of " + listed(known));
+    draft.remarks.error(
+        number.span, "unknown-clause",
+        power ? quoted(number.text) + " is a power and not a clause"
+              : "there is no clause " + quoted(number.text),
+        known.empty() ? "this text has no clause: write it first" : "name one of " + listed(known));
   }
   return clause;
 }

@@ -127,10 +127,10 @@ TEST(ReportedHistory, tells_every_dated_event_on_its_day) {
 
 TEST(Counterfactual, marks_each_row_that_brings_in_a_figure_as_assumed) {
   for (const Row& row : rows_of("data/case-2026/counterfactual.md")) {
-    const bool brings = std::ranges::any_of(
-        std::vector<std::string>{"apply ", "approve ", "order ", "clear ", "report ", "consign ",
-                                 "claim ", "deploy "},
-        [&](const std::string& verb) { return row.does.starts_with(verb); });
+    const bool brings =
+        std::ranges::any_of(std::vector<std::string>{"apply ", "approve ", "order ", "clear ",
+                                                     "report ", "consign ", "claim ", "deploy "},
+                            [&](const std::string& verb) { return row.does.starts_with(verb); });
     EXPECT_TRUE(row.assumed || !brings || row.kind != RowKind::command)
         << "line " << row.line << ": " << row.does;
   }
