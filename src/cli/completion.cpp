@@ -32,10 +32,11 @@ _sluice() {
     "journal mend") options="$options --store" ;;
     headroom) options="$options --store --firm --class --event --permit --at" ;;
     decide) options="$options --dry-run --store --as --at --language" ;;
+    serve) options="--help --demo --store --listen --tokens" ;;
     completion) options="--help" ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words="terms run journal state headroom decide demo completion --help --version" files=no
+    words="terms run journal state headroom decide serve demo completion --help --version" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = terms ]; then
     words="check fmt test suggest-tests explain rows diff --help" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = journal ]; then
@@ -47,15 +48,15 @@ _sluice() {
         words="application grant order clearance release deployment purchase report transfer"
         words="$words surrender" files=no
         ;;
-      --at | --firm | --class | --permit | --as | --from | --count) return ;;
-      --store | --out | --amends) ;;
+      --at | --firm | --class | --permit | --as | --from | --count | --listen) return ;;
+      --store | --out | --amends | --tokens) ;;
       *)
         case $word in
           -*) words=$options files=no ;;
         esac
         case $verb in
           completion) words="bash $words" files=no ;;
-          state | headroom | decide | demo | journal*) files=no words=$options ;;
+          state | headroom | decide | serve | demo | journal*) files=no words=$options ;;
         esac
         ;;
     esac

@@ -158,6 +158,18 @@ int main(int argc, char** argv) {
   decide->add_flag("--json", ask.json, "Answer in JSON");
   decide->callback([&] { code = decide_dry_run(ask); });
 
+  ServeOptions door;
+  CLI::App* const serve_app =
+      app.add_subcommand("serve", "Serve a regime over HTTP: one writer, many readers");
+  serve_app->add_flag("--demo", door.demo,
+                      "Load the 2026 case where the store is new; tokens are demo-NAME");
+  serve_app->add_option("--store", door.store, "The journal; made where there is none")->required();
+  serve_app->add_option("--listen", door.listen, "HOST:PORT; port 0 is any free one")
+      ->capture_default_str();
+  serve_app->add_option("--tokens", door.tokens,
+                        "Who may speak: a person and the SHA-256 of a token to a line");
+  serve_app->callback([&] { code = serve(door); });
+
   DemoOptions tale;
   CLI::App* const demo_app = app.add_subcommand("demo", "Tell the two stories of 2026");
   demo_app->add_flag("--json", tale.json, "Answer in JSON");

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "administer/record_json.h"
 #include "base/figures.h"
 #include "cli/desk.h"
-#include "cli/record_json.h"
 #include "kernel/cite.h"
 #include "stories/check.h"
 #include "terms/to_text.h"

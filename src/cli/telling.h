@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "cli/json.h"
+#include "administer/json.h"
 #include "kernel/query.h"
 #include "stories/run_story.h"
 

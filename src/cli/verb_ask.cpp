@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "administer/record_json.h"
 #include "cli/desk.h"
-#include "cli/record_json.h"
 #include "cli/telling.h"
 #include "cli/verbs.h"
 #include "kernel/cite.h"

@@ -1,9 +1,9 @@
 // sluice run STORY… [--store FILE]
 #include <fmt/format.h>
 
+#include "administer/record_json.h"
 #include "base/figures.h"
 #include "cli/desk.h"
-#include "cli/record_json.h"
 #include "cli/telling.h"
 #include "cli/verbs.h"
 #include "journal/memory_store.h"

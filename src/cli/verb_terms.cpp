@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "administer/json.h"
 #include "cli/desk.h"
-#include "cli/json.h"
 #include "cli/verbs.h"
 #include "kernel/cite.h"
 #include "kernel/text_tests.h"

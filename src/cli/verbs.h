@@ -75,6 +75,14 @@ struct AskOptions {
 [[nodiscard]] int show_headroom(const AskOptions& options);
 [[nodiscard]] int decide_dry_run(const AskOptions& options);
 
+struct ServeOptions {
+  bool demo = false;  // the 2026 case, everybody's token, and a day that moves by hand
+  std::string store;
+  std::string listen = "127.0.0.1:8417";
+  std::string tokens;  // a file
+};
+[[nodiscard]] int serve(const ServeOptions& options);
+
 struct DemoOptions {
   bool json = false;
 };

@@ -173,7 +173,30 @@ Result<std::vector<Reply>> Keeper::submit_batch(std::span<const Command> command
   std::vector<Reply> replies;
   replies.reserve(commands.size());
   for (std::size_t at = 0; at < commands.size(); ++at) {
-    replies.push_back({.seq = before + at + 1, .decision = std::move(pending_[at].decision)});
+    replies.push_back({.seq = before + at + 1,
+                       .hash = pending_[at].hash,
+                       .decision = std::move(pending_[at].decision)});
+  }
+  return replies;
+}
+
+Result<std::vector<Reply>> Keeper::submit_in_turn(std::span<const Command> commands,
+                                                  const Stamp& stamp) {
+  if (silent_) {
+    return *silent_;
+  }
+  std::vector<Reply> replies;
+  replies.reserve(commands.size());
+  for (const Command& command : commands) {
+    const Decision& decision = take(command, stamp);
+    const Pending& now = pending_[pending_count_ - 1];
+    replies.push_back({.seq = now.head.seq, .hash = now.hash, .decision = decision});
+    if (const Result<void> done = do_what_is_due(stamp, false); !done) {
+      return done.error();
+    }
+  }
+  if (const Result<void> committed = commit(); !committed) {
+    return committed.error();
   }
   return replies;
 }

@@ -24,6 +24,7 @@ struct Stamp {
 
 struct Reply {
   std::uint64_t seq = 0;
+  Digest hash;  // of the entry
   Decision decision;
 };
 
@@ -64,6 +65,12 @@ class Keeper {
   // One commit for all of them; each sees what the ones before it did.
   [[nodiscard]] Result<std::vector<Reply>> submit_batch(std::span<const Command> commands,
                                                         const Stamp& stamp);
+
+  // The same, and what falls due because of a command (re-tests, pools, timers of today) is done
+  // before the next one is decided, as when each came alone. One commit, unless more than a
+  // thousand entries come of it.
+  [[nodiscard]] Result<std::vector<Reply>> submit_in_turn(std::span<const Command> commands,
+                                                          const Stamp& stamp);
 
   // Does what is due today, each item as a command of the regime, until nothing is.
   [[nodiscard]] Result<void> settle(const Stamp& stamp);

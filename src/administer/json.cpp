@@ -1,4 +1,4 @@
-#include "cli/json.h"
+#include "administer/json.h"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 #include <limits>
 #include <type_traits>
 
-#include "cli/record_json.h"
-#include "cli/words_of.h"
+#include "administer/record_json.h"
+#include "administer/words_of.h"
 #include "stories/figures.h"
 #include "stories/reading.h"
 #include "stories/said.h"

@@ -1,9 +1,9 @@
-#include "cli/record_json.h"
+#include "administer/record_json.h"
 
 #include <type_traits>
 
+#include "administer/words_of.h"
 #include "base/figures.h"
-#include "cli/words_of.h"
 #include "kernel/cite.h"
 #include "stories/references.h"
 #include "stories/said.h"

@@ -4,7 +4,7 @@
 // "#3", the third of its kind.
 #pragma once
 
-#include "cli/json.h"
+#include "administer/json.h"
 #include "kernel/decision.h"
 #include "kernel/query.h"
 #include "kernel/state.h"

@@ -1,0 +1,120 @@
+// Desk: the one writer of a regime, and what readers see of it.
+//
+//   any thread ──submit──> queue ──> writer: decide, apply, one commit for the batch
+//                                      └──> teller: the readers' state moves on, then the answers
+//
+// The writer never waits for a reader: readers look at a state of their own, which the teller
+// brings forward after each commit. An answer is given when its entry is on the disk and the
+// readers' state holds it, so that whoever was answered sees what was done. Nothing in here asks
+// the time: the clock comes in.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <thread>
+
+#include "journal/keeper.h"
+
+namespace sluice {
+
+struct DeskOptions {
+  KeeperOptions keeper;
+  std::size_t batch_max = 1024;    // commands to a commit
+  std::size_t queue_max = 65'536;  // commands that wait; more are turned away
+};
+
+class Desk {
+ public:
+  using Clock = std::function<Stamp()>;  // called on the writer's thread
+  using Done = std::function<void(Result<Reply>)>;
+  using DayDone = std::function<void(Result<void>)>;
+
+  [[nodiscard]] static Result<std::unique_ptr<Desk>> open(std::unique_ptr<Store> store, Clock clock,
+                                                          const DeskOptions& options = {},
+                                                          const Progress& progress = {});
+  // Stops as `stop` does.
+  ~Desk();
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  // Any thread. `done` is called once, on the teller's thread: it must be quick and may submit, but
+  // not wait. Fault::unavailable: stopped, the queue is full, or the store does not answer; then
+  // nothing is known to be recorded.
+  void submit(Command command, Done done);
+  // Ends today and begins each day up to `day`; Fault::conflict where it lies before today.
+  void advance(Day day, DayDone done);
+  // The same, and waits for the answer. Not from `done`.
+  [[nodiscard]] Result<Reply> ask(Command command);
+  [[nodiscard]] Result<void> advance(Day day);
+
+  // Any thread: `look(state, end)` sees one moment, which stands still meanwhile. Neither the
+  // writer nor other readers wait for it; answers do, so that it should be short.
+  template <class Look>
+  auto read(Look&& look) const {
+    const std::shared_lock lock(view_mutex_);
+    return look(view_, view_end_);
+  }
+
+  // Takes nothing more in, answers what waits, and ends both threads. May be called again.
+  void stop();
+
+  struct Counts {
+    std::uint64_t commands = 0;
+    std::uint64_t commits = 0;
+    std::uint64_t failures = 0;  // of the store
+    std::size_t waiting = 0;
+  };
+  [[nodiscard]] Counts counts() const;
+
+ private:
+  struct Job {
+    Command command;
+    Done done;
+    std::optional<Day> day;  // instead of a command
+    DayDone day_done;
+  };
+  // What the teller carries out: entries for the readers, then answers.
+  struct News {
+    std::vector<std::vector<Event>> entries;
+    std::optional<State> anew;  // instead of entries: the writer had to read its store again
+    JournalEnd end;
+    std::vector<std::function<void()>> answers;
+  };
+
+  Desk(Keeper keeper, Clock clock, const DeskOptions& options);
+
+  void put(Job job);
+  void write();  // the writer's thread
+  void tell();   // the teller's
+  void carry_out(std::vector<Job> jobs);
+  void pass_on(News news);
+
+  Keeper keeper_;  // the writer's alone, once it runs
+  Clock clock_;
+  DeskOptions options_;
+  News news_;  // being gathered by the writer
+
+  mutable std::mutex queue_mutex_;
+  std::condition_variable queue_filled_;
+  std::deque<Job> queue_;
+  bool stopping_ = false;
+  Counts counts_;
+
+  std::mutex news_mutex_;
+  std::condition_variable news_came_;
+  std::deque<News> news_queue_;
+  bool last_news_ = false;
+
+  mutable std::shared_mutex view_mutex_;
+  State view_;
+  JournalEnd view_end_;
+
+  std::thread writer_;
+  std::thread teller_;
+};
+
+}  // namespace sluice

@@ -1,0 +1,183 @@
+#include "administer/desk.h"
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "journal/memory_store.h"
+#include "kernel/query.h"
+#include "stories/sentence.h"
+
+namespace sluice {
+namespace {
+
+// A store that stops answering when it is told to; what it took before stays.
+class FailingStore final : public Store {
+ public:
+  explicit FailingStore(std::shared_ptr<std::atomic<bool>> failing)
+      : failing_(std::move(failing)) {}
+
+  [[nodiscard]] std::string name() const override { return "failing"; }
+  [[nodiscard]] Result<JournalEnd> end() override { return held_.end(); }
+  [[nodiscard]] Result<void> read(std::uint64_t first, const Visit& visit) override {
+    return held_.read(first, visit);
+  }
+  [[nodiscard]] Result<void> append(std::span<const StoredEntry> entries) override {
+    if (*failing_) {
+      return Error{.fault = Fault::unavailable, .message = "the disk is full"};
+    }
+    return held_.append(entries);
+  }
+  [[nodiscard]] Result<void> put_snapshot(const StoredSnapshot& snapshot) override {
+    return held_.put_snapshot(snapshot);
+  }
+  [[nodiscard]] Result<std::vector<std::uint64_t>> snapshots() override {
+    return held_.snapshots();
+  }
+  [[nodiscard]] Result<StoredSnapshot> snapshot(std::uint64_t seq) override {
+    return held_.snapshot(seq);
+  }
+
+ private:
+  std::shared_ptr<std::atomic<bool>> failing_;
+  MemoryStore held_;
+};
+
+constexpr const char* text = R"(terms "Desk"
+version 1 from 2026-01-01
+unit chips
+class H200 "Foreign"
+clause 1 "Ceiling" on release of H200
+  require total released of H200 + quantity <= 100 chips otherwise refuse
+)";
+
+class DeskTest : public testing::Test {
+ protected:
+  void SetUp() override { open(std::make_unique<MemoryStore>()); }
+
+  void open(std::unique_ptr<Store> store) {
+    Result<std::unique_ptr<Desk>> opened = Desk::open(std::move(store), [] { return Stamp{}; });
+    ASSERT_TRUE(opened);
+    desk_ = std::move(*opened);
+    ASSERT_TRUE(desk_->advance(*Day::from_civil(2026, 1, 5)));
+    for (const char* sentence :
+         {"register office Commerce", "register person drafter of Commerce as officer",
+          "register gate Port", "register person port of Port as customs", "register firm Alpha",
+          "enact t.terms"}) {
+      ASSERT_TRUE(say("regime", sentence));
+    }
+  }
+
+  Result<Reply> say(const std::string& who, const std::string& what) {
+    return desk_->ask(command(who, what));
+  }
+  Command command(const std::string& who, const std::string& what) {
+    return desk_->read([&](const State& state, const JournalEnd&) {
+      Result<Command> read =
+          command_from_sentence(state, state.person_named(who), what,
+                                [](std::string_view) { return Result<std::string>(text); });
+      EXPECT_TRUE(read) << (read ? "" : read.error().message);
+      return *read;
+    });
+  }
+  Amount released() {
+    return desk_->read([](const State& state, const JournalEnd&) {
+      const auto heading = state.law.latest().symbols.headings.find("H200");
+      return state.total(terms::Flow::released, HeadingId{*heading}, PartyId::none());
+    });
+  }
+
+  std::unique_ptr<Desk> desk_;
+};
+
+TEST_F(DeskTest, shows_whoever_was_answered_what_was_done) {
+  const Result<Reply> reply = say("port", "release 26CN01 for Alpha 40 H200");
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->decision.outcome, Outcome::allow);
+  EXPECT_EQ(released(), 40);
+  const JournalEnd end =
+      desk_->read([](const State&, const JournalEnd& journal_end) { return journal_end; });
+  EXPECT_EQ(end.seq, reply->seq);
+  EXPECT_EQ(end.hash, reply->hash);
+}
+
+TEST_F(DeskTest, grants_many_gates_that_draw_at_once_exactly_what_is_left) {
+  std::vector<std::thread> gates;
+  std::atomic<int> allowed = 0;
+  std::atomic<int> refused = 0;
+  std::vector<Command> commands;
+  for (int at = 0; at < 640; ++at) {
+    commands.push_back(
+        command("port", "release 26CN" + std::to_string(1000 + at) + " for Alpha 1 H200"));
+  }
+  for (std::size_t gate = 0; gate < 16; ++gate) {
+    gates.emplace_back([&, gate] {
+      for (std::size_t at = gate; at < commands.size(); at += 16) {
+        const Result<Reply> reply = desk_->ask(commands[at]);
+        ASSERT_TRUE(reply);
+        ++(reply->decision.outcome == Outcome::allow ? allowed : refused);
+      }
+    });
+  }
+  for (std::thread& gate : gates) {
+    gate.join();
+  }
+  EXPECT_EQ(allowed, 100);
+  EXPECT_EQ(refused, 540);
+  EXPECT_EQ(released(), 100);
+}
+
+TEST_F(DeskTest, lets_a_reader_look_as_long_as_it_likes_while_the_writer_goes_on) {
+  std::promise<void> answered;
+  desk_->read([&](const State& state, const JournalEnd& end) {
+    const std::uint64_t before = end.seq;
+    Command release = *command_from_sentence(
+        state, state.person_named("port"), "release 26CN01 for Alpha 40 H200",
+        [](std::string_view) { return Result<std::string>(text); });
+    desk_->submit(std::move(release), [&](Result<Reply>) { answered.set_value(); });
+    // It is decided and committed while we hold our moment …
+    while (desk_->counts().commands < 7) {
+      std::this_thread::yield();
+    }
+    EXPECT_EQ(end.seq, before);  // … which stands still.
+    return 0;
+  });
+  answered.get_future().wait();
+  EXPECT_EQ(released(), 40);
+}
+
+TEST_F(DeskTest, turns_away_what_comes_after_it_was_stopped) {
+  const Command late = command("port", "release 26CN01 for Alpha 40 H200");
+  desk_->stop();
+  const Result<Reply> reply = desk_->ask(late);
+  ASSERT_FALSE(reply);
+  EXPECT_EQ(reply.error().fault, Fault::unavailable);
+}
+
+TEST_F(DeskTest, begins_no_day_twice) {
+  const Result<void> back = desk_->advance(*Day::from_civil(2026, 1, 4));
+  ASSERT_FALSE(back);
+  EXPECT_EQ(back.error().fault, Fault::conflict);
+  EXPECT_TRUE(desk_->advance(*Day::from_civil(2026, 2, 1)));
+  EXPECT_EQ(desk_->read([](const State& state, const JournalEnd&) { return state.today; }),
+            *Day::from_civil(2026, 2, 1));
+}
+
+TEST_F(DeskTest, shows_nothing_of_what_the_store_did_not_take) {
+  const auto failing = std::make_shared<std::atomic<bool>>(false);
+  desk_.reset();
+  open(std::make_unique<FailingStore>(failing));
+  *failing = true;
+  const Result<Reply> lost = say("port", "release 26CN01 for Alpha 40 H200");
+  ASSERT_FALSE(lost);
+  EXPECT_EQ(released(), 0);
+  *failing = false;
+  const Result<Reply> again = say("port", "release 26CN01 for Alpha 40 H200");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(released(), 40);
+}
+
+}  // namespace
+}  // namespace sluice

@@ -1,0 +1,84 @@
+// The HTTP server, behind plain values: a Request comes in, a Response goes out. The library that
+// speaks the protocol is known to http.cpp alone.
+//
+// Limits are kept here, before anything is understood: sizes, times, numbers of connections. What
+// does not keep to the protocol is answered 400 and the connection closed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace sluice {
+
+struct Request {
+  std::string method;  // upper case
+  std::string path;    // decoded, begins with `/`, without dots that climb
+  std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::string body;
+  std::string peer;  // the address it came from
+
+  // Empty where there is none.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+  [[nodiscard]] std::string_view parameter(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::string type = "application/json";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+// Called on a thread of the server; `reply` may be called on any thread, once.
+using Answer = std::function<void(Response)>;
+using Handler = std::function<void(Request, Answer)>;
+
+struct HttpLimits {
+  std::uint32_t header_bytes = 16 * 1024;
+  std::uint64_t body_bytes = 1024 * 1024;
+  unsigned read_seconds = 10;   // for a whole request once its first byte came
+  unsigned idle_seconds = 60;   // between requests
+  unsigned write_seconds = 10;  // for a response
+  std::size_t connections = 4096;
+  unsigned threads = 2;
+};
+
+class HttpServer {
+ public:
+  // `address`: HOST:PORT, where port 0 is any free one. Fault::malformed, or Fault::unavailable
+  // where the port is taken.
+  [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(const std::string& address,
+                                                                  Handler handler,
+                                                                  const HttpLimits& limits = {});
+  // Stops as `stop` does.
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  // Takes no new connection, lets what was asked be answered (at most `read_seconds`), and closes
+  // the rest. May be called again.
+  void stop();
+
+  struct Counts {
+    std::uint64_t requests = 0;
+    std::uint64_t refused_connections = 0;
+    std::size_t connections = 0;
+  };
+  [[nodiscard]] Counts counts() const;
+
+ private:
+  struct Inside;
+  explicit HttpServer(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace sluice

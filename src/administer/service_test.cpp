@@ -1,0 +1,293 @@
+// The service as its callers meet it: persons with tokens, and what each may do and see.
+#include "administer/service.h"
+
+#include <future>
+
+#include <gtest/gtest.h>
+
+#include "journal/memory_store.h"
+#include "stories/sentence.h"
+
+namespace sluice {
+namespace {
+
+constexpr const char* text = R"(terms "Service"
+version 1 from 2026-01-01
+unit chips
+class H200 "Foreign"
+fact application.need : yes_no "Need" proved by "a statement of need"
+clause 1 "Ceiling" on grant of H200
+  require total granted of H200 + quantity <= 100 chips otherwise refuse
+clause 2 "Cap" on grant of H200
+  require total granted of H200 by firm + quantity <= 70 chips otherwise refuse
+clause 3 "Need" on application of H200
+  require application.need otherwise refuse
+clause 4 "Order" on order of H200
+  require quantity <= 1,000 chips otherwise refuse
+)";
+
+class ServiceTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    desk_ = std::move(*Desk::open(std::make_unique<MemoryStore>(), [] { return Stamp{}; }));
+    ASSERT_TRUE(desk_->advance(*Day::from_civil(2026, 1, 5)));
+    for (const char* sentence :
+         {"register office Commerce", "register person drafter of Commerce as officer",
+          "register person examiner of Commerce as officer", "register gate Port",
+          "register person port of Port as customs", "register firm Alpha", "register firm Beta",
+          "register person alpha of Alpha", "register person beta of Beta", "enact t.terms"}) {
+      say("regime", sentence);
+    }
+    Tokens tokens;
+    for (const char* name : {"drafter", "examiner", "port", "alpha", "beta"}) {
+      tokens.add(digest_of(std::string_view("token-" + std::string(name))), name);
+    }
+    service_ = std::make_unique<Service>(
+        *desk_, std::move(tokens),
+        ServiceOptions{.open_journal = []() -> Result<std::unique_ptr<Source>> {
+          return Error{.fault = Fault::unavailable, .message = "in memory"};
+        }});
+  }
+
+  Decision say(const std::string& who, const std::string& what) {
+    const Command command = desk_->read([&](const State& state, const JournalEnd&) {
+      Result<Command> read =
+          command_from_sentence(state, state.person_named(who), what,
+                                [](std::string_view) { return Result<std::string>(text); });
+      EXPECT_TRUE(read) << (read ? "" : read.error().message);
+      return *read;
+    });
+    return desk_->ask(command)->decision;
+  }
+
+  Response ask(Request request) {
+    std::promise<Response> promise;
+    service_->handle(std::move(request),
+                     [&promise](Response response) { promise.set_value(std::move(response)); });
+    return promise.get_future().get();
+  }
+  static std::vector<std::pair<std::string, std::string>> headers_of(const std::string& who) {
+    return who.empty() ? std::vector<std::pair<std::string, std::string>>()
+                       : std::vector<std::pair<std::string, std::string>>{
+                             {"authorization", "Bearer token-" + who}};
+  }
+  Response get(const std::string& who, const std::string& path,
+               std::vector<std::pair<std::string, std::string>> query = {}) {
+    return ask({.method = "GET",
+                .path = path,
+                .query = std::move(query),
+                .headers = headers_of(who),
+                .body = {},
+                .peer = {}});
+  }
+  Response post(const std::string& who, const std::string& body, const std::string& key = "",
+                bool dry_run = false) {
+    Request request{.method = "POST",
+                    .path = "/v1/commands",
+                    .query = {},
+                    .headers = headers_of(who),
+                    .body = body,
+                    .peer = {}};
+    if (!key.empty()) {
+      request.headers.emplace_back("idempotency-key", key);
+    }
+    if (dry_run) {
+      request.query.emplace_back("dry_run", "true");
+    }
+    return ask(std::move(request));
+  }
+  static Json json(const Response& response) {
+    Result<Json> json = json_from_text(response.body);
+    EXPECT_TRUE(json) << response.body;
+    return *json;
+  }
+  static std::string member(const Response& response, const char* name) {
+    const Json whole = json(response);
+    const Json* found = whole.find(name);
+    const auto* words = found == nullptr ? nullptr : std::get_if<std::string>(&found->is);
+    return words == nullptr ? "" : *words;
+  }
+  static std::int64_t total(const Response& response) {
+    const Json whole = json(response);
+    return std::get<std::int64_t>(whole.find("total")->is);
+  }
+  // Granted, with two signatures, over the service.
+  void granted(const std::string& firm, const std::string& person, int quantity) {
+    const std::string number = std::to_string(quantity);
+    EXPECT_EQ(
+        post(person, R"({"act": "apply", "firm": ")" + firm +
+                         R"(", "class": "H200", "quantity": )" + number + R"(, "reference": "A-)" +
+                         firm + R"(", "facts": [{"fact": "application.need", "value": "yes"}]})")
+            .status,
+        200);
+    const std::string grant = R"({"act": "grant", "application": "A-)" + firm +
+                              R"(", "quantity": )" + number + R"(, "reference": "P-)" + firm +
+                              "\"}";
+    EXPECT_EQ(post("drafter", grant).status, 202);
+    EXPECT_EQ(post("drafter", R"({"act": "countersign", "proposal": "#)" +
+                                  std::to_string(++proposals_) + "\"}")
+                  .status,
+              422);  // not by the same person
+    EXPECT_EQ(post("examiner",
+                   R"({"act": "countersign", "proposal": "#)" + std::to_string(proposals_) + "\"}")
+                  .status,
+              200);
+  }
+
+  std::unique_ptr<Desk> desk_;
+  std::unique_ptr<Service> service_;
+  int proposals_ = 0;
+};
+
+TEST_F(ServiceTest, carries_a_case_from_application_to_order_under_four_eyes) {
+  granted("Alpha", "alpha", 60);
+  const Response order =
+      post("alpha",
+           R"({"act": "place_order", "permit": "P-Alpha", "quantity": 60, "reference": "O-1"})");
+  EXPECT_EQ(order.status, 200) << order.body;
+  const Response permit = get("alpha", "/v1/permits/P-Alpha");
+  EXPECT_EQ(permit.status, 200);
+  EXPECT_NE(permit.body.find("\"ordered\": 60"), std::string::npos) << permit.body;
+}
+
+TEST_F(ServiceTest, says_no_with_the_clause_and_the_figures_as_problem_details) {
+  granted("Alpha", "alpha", 60);
+  const Response no =
+      post("alpha",
+           R"({"act": "place_order", "permit": "P-Alpha", "quantity": 61, "reference": "O-1"})");
+  EXPECT_EQ(no.status, 422);
+  EXPECT_EQ(no.type, "application/problem+json");
+  EXPECT_EQ(member(no, "outcome"), "refuse");
+  EXPECT_NE(no.body.find("K1"), std::string::npos) << no.body;
+}
+
+TEST_F(ServiceTest, shows_a_firm_its_own_affairs_and_no_others) {
+  granted("Alpha", "alpha", 60);
+  granted("Beta", "beta", 30);
+  EXPECT_EQ(total(get("drafter", "/v1/permits")), 2);
+  EXPECT_EQ(total(get("alpha", "/v1/permits")), 1);
+  EXPECT_EQ(total(get("port", "/v1/permits")), 2);
+  EXPECT_EQ(total(get("port", "/v1/applications")), 0);
+  EXPECT_EQ(get("alpha", "/v1/permits/P-Beta").status, 404);
+  EXPECT_EQ(get("alpha", "/v1/permits/P-Beta").body, get("alpha", "/v1/permits/P-None").body);
+  EXPECT_EQ(get("alpha", "/v1/parties").status, 403);
+  EXPECT_EQ(get("alpha", "/v1/journal").status, 403);
+  EXPECT_EQ(
+      get("alpha", "/v1/firms/Beta/headroom", {{"class", "H200"}, {"event", "grant"}}).body,
+      get("alpha", "/v1/firms/Nobody/headroom", {{"class", "H200"}, {"event", "grant"}}).body);
+}
+
+// Two worlds that differ in a rival's figures alone: the firm must not be able to tell them apart.
+TEST_F(ServiceTest, answers_a_firm_alike_whatever_a_rival_holds) {
+  std::vector<std::vector<std::string>> worlds;
+  for (const int rival : {10, 25}) {
+    SetUp();
+    proposals_ = 0;
+    granted("Beta", "beta", rival);
+    granted("Alpha", "alpha", 60);
+    std::vector<std::string> told;
+    for (const char* path : {"/v1/permits", "/v1/applications", "/v1/waiting", "/v1/permits/P-Beta",
+                             "/v1/obligations", "/v1/declarations"}) {
+      told.push_back(get("alpha", path).body);
+    }
+    for (const char* event : {"grant", "order", "application"}) {
+      told.push_back(
+          get("alpha", "/v1/firms/Alpha/headroom", {{"class", "H200"}, {"event", event}}).body);
+    }
+    for (const char* body :
+         {R"({"act": "place_order", "permit": "P-Beta", "quantity": 20, "reference": "O-9"})",
+          R"({"act": "surrender", "permit": "P-Beta", "quantity": 20})",
+          R"({"act": "grant", "application": "A-Beta", "quantity": 70})",
+          R"({"act": "place_order", "permit": "P-Alpha", "quantity": 99, "reference": "O-8"})"}) {
+      told.push_back(post("alpha", body, "", true).body);
+    }
+    worlds.push_back(told);
+  }
+  EXPECT_EQ(worlds[0], worlds[1]);
+}
+
+TEST_F(ServiceTest, tells_the_public_the_totals_and_nothing_else) {
+  granted("Alpha", "alpha", 60);
+  const Response published = get("", "/v1/register");
+  EXPECT_EQ(published.status, 200);
+  EXPECT_NE(published.body.find("\"granted\": 60"), std::string::npos);
+  EXPECT_EQ(published.body.find("Alpha"), std::string::npos);
+  EXPECT_EQ(get("", "/v1/terms").status, 200);
+  for (const char* path : {"/v1/permits", "/v1/permits/P-Alpha", "/v1/applications", "/v1/waiting",
+                           "/v1/journal", "/v1/parties", "/v1/firms/Alpha/headroom"}) {
+    EXPECT_EQ(get("", path).status, 401) << path;
+  }
+  EXPECT_EQ(post("", R"({"act": "begin_day"})").status, 401);
+}
+
+TEST_F(ServiceTest, knows_nobody_by_a_wrong_token) {
+  Request request{.method = "GET",
+                  .path = "/v1/permits",
+                  .query = {},
+                  .headers = {{"authorization", "Bearer token-nobody"}},
+                  .body = {},
+                  .peer = {}};
+  EXPECT_EQ(ask(request).status, 401);
+  request.headers = {{"authorization", "Basic YWxwaGE6YWxwaGE="}};
+  EXPECT_EQ(ask(request).status, 401);
+}
+
+TEST_F(ServiceTest, gives_the_same_request_under_one_key_the_same_answer) {
+  const std::string apply =
+      R"({"act": "apply", "firm": "Alpha", "class": "H200", "quantity": 5,
+          "facts": [{"fact": "application.need", "value": "yes"}]})";
+  const Response first = post("alpha", apply, "key-1");
+  const Response again = post("alpha", apply, "key-1");
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(first.body, again.body);
+  ASSERT_FALSE(again.headers.empty());
+  EXPECT_EQ(again.headers.back().first, "Idempotency-Replayed");
+  EXPECT_EQ(total(get("alpha", "/v1/applications")), 1);
+  EXPECT_EQ(
+      post("alpha", R"({"act": "withdraw_application", "application": "#1"})", "key-1").status,
+      409);
+  // A key is its owner's: another's request under the same one is another request.
+  EXPECT_EQ(post("beta", apply, "key-1").status, 422);
+}
+
+TEST_F(ServiceTest, records_nothing_of_a_dry_run) {
+  const auto seq = [this] {
+    return desk_->read([](const State&, const JournalEnd& end) { return end.seq; });
+  };
+  const std::uint64_t before = seq();
+  const Response trial = post(
+      "alpha", R"({"act": "apply", "firm": "Alpha", "class": "H200", "quantity": 5, "facts": []})",
+      "", true);
+  EXPECT_EQ(trial.status, 202);
+  EXPECT_NE(trial.body.find("a statement of need"), std::string::npos) << trial.body;
+  EXPECT_EQ(seq(), before);
+}
+
+TEST_F(ServiceTest, says_what_is_wrong_with_a_body) {
+  for (const char* body :
+       {"", "{", "[]", "{\"act\": 1}", "{\"act\": \"fly\"}",
+        R"({"act": "apply", "firm": "Alpha", "class": "H200", "quantity": 1.5})",
+        R"({"act": "apply", "firm": "Alpha", "class": "H200", "quantity": 99999999999999999999})",
+        "{\"act\": \"\xff\"}"}) {
+    const Response no = post("alpha", body);
+    EXPECT_EQ(no.status, 400) << body << no.body;
+    EXPECT_FALSE(member(no, "detail").empty());
+  }
+  EXPECT_EQ(get("alpha", "/v1/permits", {{"limit", "0"}}).status, 400);
+  EXPECT_EQ(get("alpha", "/v1/permits", {{"limit", "x"}}).status, 400);
+  EXPECT_EQ(get("alpha", "/v1/nothing").status, 404);
+  EXPECT_EQ(get("alpha", "/v1/commands").status, 405);
+}
+
+TEST_F(ServiceTest, says_how_it_is) {
+  EXPECT_EQ(get("", "/healthz").status, 200);
+  EXPECT_EQ(get("", "/readyz").status, 200);
+  const Response metrics = get("", "/metrics");
+  EXPECT_NE(metrics.body.find("sluice_journal_entries "), std::string::npos);
+  service_->stop();
+  EXPECT_EQ(get("", "/readyz").status, 503);
+  EXPECT_EQ(get("", "/healthz").status, 200);
+}
+
+}  // namespace
+}  // namespace sluice
