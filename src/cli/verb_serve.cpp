@@ -16,14 +16,14 @@
 namespace sluice::cli {
 namespace {
 
+Result<StoryRead> the_case() {
+  const std::string path = "data/case-2026/counterfactual.md";
+  const auto content = read_text(path);
+  return content ? Result<StoryRead>(story_from_text(path, *content)) : content.error();
+}
+
 // The 2026 case up to its last day, put into a new store, once.
-Result<void> load_case(const std::string& path) {
-  const std::string story_path = "data/case-2026/counterfactual.md";
-  const auto content = read_text(story_path);
-  if (!content) {
-    return content.error();
-  }
-  const StoryRead read = story_from_text(story_path, *content);
+Result<void> load_case(const StoryRead& read, const std::string& path) {
   std::vector<Keeper> keepers;
   for (std::size_t at = 0; at < read.story.regimes.size(); ++at) {
     std::unique_ptr<Store> store = std::make_unique<MemoryStore>();
@@ -122,10 +122,18 @@ int serve(const ServeOptions& options) {
   if (options.store.empty()) {
     return fail("no journal is named; give --store FILE", Exit::usage);
   }
-  if (options.demo && !std::filesystem::exists(options.store)) {
-    fmt::print(stderr, "sluice: loading the 2026 case into {}\n", options.store);
-    if (const Result<void> loaded = load_case(options.store); !loaded) {
-      return fail(loaded.error());
+  std::string notice;
+  if (options.demo) {
+    const Result<StoryRead> read = the_case();
+    if (!read) {
+      return fail(read.error());
+    }
+    notice = read->story.wording;
+    if (!std::filesystem::exists(options.store)) {
+      fmt::print(stderr, "sluice: loading the 2026 case into {}\n", options.store);
+      if (const Result<void> loaded = load_case(*read, options.store); !loaded) {
+        return fail(loaded.error());
+      }
     }
   }
   auto store = store_at(options.store);
@@ -150,7 +158,8 @@ int serve(const ServeOptions& options) {
                      }
                      return std::unique_ptr<Source>(std::move(*opened));
                    },
-                   .day_by_hand = options.demo});
+                   .day_by_hand = options.demo,
+                   .notice = notice});
   auto server = HttpServer::listen(options.listen, [&service](Request request, Answer answer) {
     service.handle(std::move(request), std::move(answer));
   });
@@ -161,6 +170,7 @@ int serve(const ServeOptions& options) {
   const std::string address = fmt::format("http://{}:{}", host, (*server)->port());
   fmt::print("sluice: serving {} at {}\n", options.store, address);
   if (options.demo) {
+    fmt::print("{}\n", notice);
     fmt::print(
         "try it: curl -s -H 'Authorization: Bearer {}' "
         "'{}/v1/firms/Alibaba/headroom?class=H200&event=release'\n",
