@@ -198,6 +198,7 @@ void Desk::tell() {
       news_queue_.pop_front();
     }
     if (news.anew || !news.entries.empty()) {
+      const std::lock_guard turn(turnstile_);
       const std::unique_lock lock(view_mutex_);
       if (news.anew) {
         view_ = std::move(*news.anew);

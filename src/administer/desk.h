@@ -51,11 +51,15 @@ class Desk {
   [[nodiscard]] Result<Reply> ask(Command command);
   [[nodiscard]] Result<void> advance(Day day);
 
-  // Any thread: `look(state, end)` sees one moment, which stands still meanwhile. Neither the
-  // writer nor other readers wait for it; answers do, so that it should be short.
+  // Any thread: `look(state, end)` sees one moment, which stands still meanwhile. The writer never
+  // waits for it; answers do, so that it should be short. Not within another `read`.
   template <class Look>
   auto read(Look&& look) const {
-    const std::shared_lock lock(view_mutex_);
+    std::shared_lock lock(view_mutex_, std::defer_lock);
+    {
+      const std::lock_guard turn(turnstile_);
+      lock.lock();
+    }
     return look(view_, view_end_);
   }
 
@@ -109,6 +113,9 @@ class Desk {
   std::deque<News> news_queue_;
   bool last_news_ = false;
 
+  // Who waits to change the view holds the turnstile, so that readers who come later wait behind
+  // it: many readers could otherwise keep answers back for ever.
+  mutable std::mutex turnstile_;
   mutable std::shared_mutex view_mutex_;
   State view_;
   JournalEnd view_end_;

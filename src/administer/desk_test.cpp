@@ -148,6 +148,26 @@ TEST_F(DeskTest, lets_a_reader_look_as_long_as_it_likes_while_the_writer_goes_on
   EXPECT_EQ(released(), 40);
 }
 
+TEST_F(DeskTest, answers_though_readers_never_cease) {
+  std::atomic<bool> over = false;
+  std::vector<std::thread> readers;
+  for (int at = 0; at < 4; ++at) {
+    readers.emplace_back([&] {
+      while (!over) {
+        desk_->read([](const State& state, const JournalEnd&) { return state.parties.size(); });
+      }
+    });
+  }
+  for (int at = 0; at < 20; ++at) {
+    ASSERT_TRUE(say("port", "release 26CN" + std::to_string(10 + at) + " for Alpha 1 H200"));
+  }
+  over = true;
+  for (std::thread& reader : readers) {
+    reader.join();
+  }
+  EXPECT_EQ(released(), 20);
+}
+
 TEST_F(DeskTest, turns_away_what_comes_after_it_was_stopped) {
   const Command late = command("port", "release 26CN01 for Alpha 40 H200");
   desk_->stop();

@@ -17,6 +17,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -190,7 +191,11 @@ asio::awaitable<void> HttpServer::Inside::accept() {
       co_return;
     }
     if (error) {
-      continue;  // the peer was gone already, or no handle is free: the next one may come through
+      // The peer was gone already, or no handle is free: the next one may come through, a little
+      // later.
+      asio::steady_timer pause(acceptor.get_executor(), std::chrono::milliseconds(20));
+      (void)co_await pause.async_wait(as_tuple);
+      continue;
     }
     auto connection = std::make_shared<Connection>(std::move(socket));
     {

@@ -24,7 +24,7 @@ void* large_block(std::size_t bytes) {
 }
 
 void free_large_block(void* block, std::size_t bytes) noexcept {
-  ::operator delete(block, bytes, alignment_for(bytes));
+  ::operator delete(block, alignment_for(bytes));
 }
 
 }  // namespace sluice
