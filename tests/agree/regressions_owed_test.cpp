@@ -142,5 +142,26 @@ TEST(Regressions, what_a_declaration_will_owe_is_kept_by_a_snapshot) {
   EXPECT_EQ(regime.owed(), 0);
 }
 
+TEST(Regressions, security_that_two_clauses_forfeit_is_lost_once) {
+  Regime regime(R"(terms "Lost once"
+version 1 from 2026-01-01
+unit chips, CNY
+class H200
+clause 1 on release then owe quantity of H200 within 5 days as link secured by 2 CNY each
+clause 2 on overdue link then forfeit security of link without discharge
+clause 3 on overdue link then forfeit security of link with discharge
+clause 4 on overdue link then forfeit security of link with discharge
+)");
+  EXPECT_EQ(regime.lodge("M1", 10), Outcome::allow);
+  const DeclarationLine line{.gate = gate, .mrn = ShortText("M1"), .item = 1};
+  EXPECT_EQ(regime.take(customs, WriteOff{.line = line, .quantity = 10, .serials = {}}),
+            Outcome::allow);
+  regime.begin(*Day::from_civil(2026, 2, 1));
+  EXPECT_EQ(regime.state.book.balance({.kind = AccountKind::forfeited, .index = 0}),
+            20 * terms::millionths);
+  EXPECT_EQ(regime.state.book.balance({.kind = AccountKind::discharged, .index = 0}),
+            10 * terms::millionths);
+}
+
 }  // namespace
 }  // namespace sluice::agree
