@@ -1,6 +1,7 @@
 // What follows an event: obligations and their discharge, reports, lapses, holds, credits; and the
 // discretion that may forgive or postpone.
 #include <algorithm>
+#include <set>
 
 #include "kernel/deciding.h"
 #include "kernel/query.h"
@@ -14,6 +15,8 @@ struct Following {
   const StateSituation& situation;
   std::uint32_t dues = 0;  // raised by this decision so far
   std::vector<OpenAmount> open;
+  // Once in a decision, however many clauses say so.
+  std::set<DueId> forfeited, discharged;
 
   [[nodiscard]] Ratio amount(const DueAct& due, std::uint32_t form, Amount quantity) const {
     return amount_of(due, form, situation, quantity);
@@ -90,10 +93,10 @@ void forfeit(Following& f, const DueAct& due) {
     const std::int64_t open = f.d.state.book.balance({.kind = AccountKind::due, .index = at});
     const std::int64_t standing =
         f.d.state.book.balance({.kind = AccountKind::bonded, .index = at});
-    if (open > 0 && standing > 0) {
+    if (open > 0 && standing > 0 && f.forfeited.insert(DueId{at}).second) {
       f.d.emit(SecurityForfeited{.due = DueId{at}, .amount = standing});
     }
-    if (open > 0 && due.act->discharge) {
+    if (open > 0 && due.act->discharge && f.discharged.insert(DueId{at}).second) {
       f.d.emit(DueMet{.due = DueId{at}, .manner = Manner::forfeit, .amount = open});
     }
   }
@@ -176,9 +179,10 @@ void forgive(Following& f, const Waiting* item) {
       const Due& due = f.d.state.dues[open.due.index()];
       if (!due.report && std::find(waiver.clauses.begin(), waiver.clauses.end(), due.clause) !=
                              waiver.clauses.end()) {
-        std::int64_t amount = open.open;
-        meet(open.due, amount,
-             f.d.state.book.balance({.kind = AccountKind::bonded, .index = open.due.value}));
+        std::int64_t amount = f.discharged.contains(open.due) ? 0 : open.open;
+        const std::int64_t standing =
+            f.d.state.book.balance({.kind = AccountKind::bonded, .index = open.due.value});
+        meet(open.due, amount, f.forfeited.contains(open.due) ? 0 : standing);
       }
     }
     for (OpenAmount& raised : f.open) {
@@ -190,11 +194,15 @@ void forgive(Following& f, const Waiting* item) {
 }  // namespace
 
 void follow(Deciding& d, const Consequence& consequence) {
-  // A declaration that was reserved under a waiver is forgiven when it is written off.
+  // A declaration that was reserved under a waiver is forgiven when it is written off, and then the
+  // waiver is used: neither what falls overdue nor a correction is forgiven by it once more.
   const Waiting* item = d.item();
-  if (item == nullptr && consequence.declaration.index() < d.state.declarations.size()) {
-    const WaitingId waited = d.state.declarations[consequence.declaration.index()].waiting;
-    item = waited.is_none() ? nullptr : &d.state.waiting[waited.index()];
+  if (item == nullptr && consequence.event.event == EventKind::release &&
+      consequence.declaration.index() < d.state.declarations.size()) {
+    const Declaration& declaration = d.state.declarations[consequence.declaration.index()];
+    const bool used = declaration.state == DeclarationState::written_off;
+    item = used || declaration.waiting.is_none() ? nullptr
+                                                 : &d.state.waiting[declaration.waiting.index()];
   }
   const bool forgiving = item != nullptr && !item->waivers.empty();
   if (!forgiving && nothing_follows(d.state, consequence.event)) {

@@ -372,6 +372,29 @@ void answer(Deciding& d, const GiveBeacon& act) {
   run(d, waiting.pool, act.run, waiting.day, &act.value);
 }
 
+namespace {
+
+// The share was granted, or its grant waits; either way it is what the application is on file at.
+void leave_line(Deciding& d, const Share& share, const Application& application) {
+  const bool served = passes(d.out.outcome);
+  const Amount passed = served ? d.out.quantity : share.amount;
+  if (passed != application.quantity) {
+    d.emit(ApplicationReduced{.application = share.application, .quantity = passed});
+  }
+  if (!served) {
+    // Its turn came and its grant waits: from here it is an application like any other.
+    d.emit(
+        ApplicationMoved{.application = share.application, .state = ApplicationState::admissible});
+    d.emit(Counted{.flow = static_cast<std::uint16_t>(terms::Flow::applied),
+                   .heading = application.heading,
+                   .party = application.firm,
+                   .day = d.state.today,
+                   .amount = passed});
+  }
+}
+
+}  // namespace
+
 void answer(Deciding& d, const GrantShare& act) {
   if (act.run.index() >= d.state.pool_runs.size() ||
       d.state.pool_runs[act.run.index()].settled != act.share ||
@@ -385,29 +408,22 @@ void answer(Deciding& d, const GrantShare& act) {
     return d.emit(ShareSettled{.run = act.run, .share = act.share, .granted = 0});
   }
   // An ordinary grant: the grant clauses still apply, and what they cut goes to the next in order.
-  // One that they refuse stays in line.
+  // One that they refuse, or send into line again, keeps its place in line.
+  const Application& application = d.state.applications[share.application.index()];
+  // The grant of an admissible application may have joined the line: what was allowed for it
+  // stands.
+  const bool allowed_before = application.state == ApplicationState::admissible;
   const Command grant{.actor = regime_itself,
                       .act = Grant{.application = share.application, .quantity = share.amount}};
   Deciding inner{.state = d.state, .command = grant, .out = d.out, .carried = true};
   grant_quantity(inner, share.application, share.amount, std::nullopt, {},
-                 ApplicationState::queued);
-  if (!d.refused()) {
+                 allowed_before ? ApplicationState::admissible : ApplicationState::queued);
+  if (d.out.outcome == Outcome::queue) {
+    d.out.events.clear();  // a wait anew would open the pool anew, without end
+  } else if (!d.refused()) {
     d.emit(WaitingEnded{.waiting = share.waiting});
-    const Application& application = d.state.applications[share.application.index()];
-    const bool served = passes(d.out.outcome);
-    const Amount passed = served ? d.out.quantity : share.amount;
-    if (passed != application.quantity) {
-      d.emit(ApplicationReduced{.application = share.application, .quantity = passed});
-    }
-    if (!served) {
-      // Its turn came and its grant waits: from here it is an application like any other.
-      d.emit(ApplicationMoved{.application = share.application,
-                              .state = ApplicationState::admissible});
-      d.emit(Counted{.flow = static_cast<std::uint16_t>(terms::Flow::applied),
-                     .heading = application.heading,
-                     .party = application.firm,
-                     .day = d.state.today,
-                     .amount = passed});
+    if (!allowed_before) {
+      leave_line(d, share, application);
     }
   }
   d.emit(ShareSettled{

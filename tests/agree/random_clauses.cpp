@@ -45,7 +45,7 @@ void Clauses::begin() {
   for (std::size_t at = 0; at < 3; ++at) {
     busy_.push_back(static_cast<EventKind>(dice_.below(stages)));
   }
-  secures_ = dice_.one_in(4);
+  secures_ = dice_.one_in(2);
 }
 
 void Clauses::begin_after(const std::vector<const ClauseItem*>& known) {

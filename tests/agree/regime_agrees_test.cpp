@@ -83,6 +83,10 @@ TEST(RegimeAgrees, with_its_own_records_after_every_command_of_a_random_life) {
   }
   if (lives >= usual_lives) {
     EXPECT_GE(met, 50U) << "of " << std::variant_size_v<Event> << " kinds of events";
+    for (const Event& event : {Event(DueExtended{}), Event(SecurityForfeited{}),
+                               Event(ApplicationReduced{}), Event(OwedPending{})}) {
+      EXPECT_GT(all.events[event.index()], 0U) << "no life met event " << event.index();
+    }
   }
 }
 

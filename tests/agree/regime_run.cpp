@@ -19,8 +19,11 @@ namespace sluice::agree {
 namespace {
 
 constexpr std::array texts = {"data/terms/h200_2026.terms", "data/terms/allowances.terms",
-                              "data/terms/trq_fcfs.terms", "data/terms/us_exporter_key.terms",
-                              "data/terms/tricky.terms"};
+                              "data/terms/trq_fcfs.terms",  "data/terms/us_exporter_key.terms",
+                              "data/terms/tricky.terms",    "tests/stories/linked.terms",
+                              "tests/stories/waits.terms"};
+// Few random texts owe at the gate, and of those few are met there.
+constexpr std::string_view text_that_owes = "tests/agree/owing.terms";
 // On one day nothing may fall due for ever.
 constexpr std::size_t most_on_a_day = 3'000;
 
@@ -59,7 +62,9 @@ class Living {
 
  private:
   void choose_text() {
-    if (dice_.one_in(4)) {
+    if (dice_.one_in(8)) {
+      rulebook_ = written_text(text_that_owes);
+    } else if (dice_.one_in(3)) {
       rulebook_ = written_text(texts[dice_.below(texts.size())]);
     }
     if (rulebook_ == nullptr) {

@@ -11,98 +11,10 @@
 #include "terms/from_syntax.h"
 #include "tests/agree/agreement.h"
 #include "tests/agree/regime_checks.h"
+#include "tests/agree/small_regime.h"
 
 namespace sluice::agree {
 namespace {
-
-constexpr PersonId officer{1};
-constexpr PersonId customs{2};
-constexpr PartyId arden{0};
-constexpr PartyId gate{1};
-
-// One firm, one gate, one office; one signature is enough for everything.
-class Regime {
- public:
-  explicit Regime(std::string text) {
-    const auto rulebook =
-        terms::rulebook_from_text({.name = "terms", .content = std::move(text)}).rulebook;
-    EXPECT_NE(rulebook, nullptr);
-    take(regime_itself, BeginDay{.day = rulebook->syntax.header.from});
-    take(regime_itself,
-         RegisterParty{.name = "Arden", .label = "", .kind = PartyKind::firm, .group = ""});
-    take(regime_itself,
-         RegisterParty{.name = "North", .label = "", .kind = PartyKind::gate, .group = ""});
-    take(regime_itself,
-         RegisterParty{.name = "Office", .label = "", .kind = PartyKind::office, .group = ""});
-    take(regime_itself, RegisterPerson{.name = "an", .party = PartyId{2}, .roles = {"officer"}});
-    take(regime_itself, RegisterPerson{.name = "bo", .party = gate, .roles = {"customs"}});
-    for (auto each = Setting::signatures_grant; each <= Setting::signatures_stop;
-         each = static_cast<Setting>(static_cast<int>(each) + 1)) {
-      set(each, 1);
-    }
-    take(regime_itself, EnactTerms{.text = rulebook->canonical});
-  }
-
-  Outcome take(PersonId actor, Act act) {
-    const Decision decision = decide(state, {.actor = actor, .act = std::move(act)});
-    for (const Event& event : decision.events) {
-      apply(state, event);
-    }
-    return decision.outcome;
-  }
-  void set(Setting setting, std::int64_t value) {
-    EXPECT_EQ(take(regime_itself, ChangeSetting{.setting = setting, .value = value}),
-              Outcome::allow);
-  }
-  void begin(Day day) {
-    take(regime_itself, BeginDay{.day = day});
-    settle();
-  }
-  void settle() {
-    while (const std::optional<Command> due = next_due(state)) {
-      take(due->actor, due->act);
-    }
-  }
-  Outcome apply_for(Amount quantity) {
-    return take(officer, Apply{.firm = arden, .heading = klass(), .quantity = quantity});
-  }
-  // Of no permit.
-  Outcome lodge(const char* mrn, Amount quantity) {
-    Reserve reserve;
-    reserve.line = {.gate = gate, .mrn = ShortText(mrn), .item = 1};
-    reserve.firm = arden;
-    reserve.heading = klass();
-    reserve.quantity = quantity;
-    return take(customs, reserve);
-  }
-  [[nodiscard]] std::int64_t owed() const { return state.total(terms::Flow::owed, klass(), arden); }
-  void add_maker() {
-    take(regime_itself,
-         RegisterParty{.name = "Maker", .label = "", .kind = PartyKind::maker, .group = ""});
-    maker_ = state.party_named("Maker");
-  }
-  Outcome claim(Amount quantity) {
-    Digest invoice{};
-    invoice.bytes[0] = 1;
-    return take(officer, ClaimPurchase{.firm = arden,
-                                       .maker = maker_,
-                                       .heading = klass(),
-                                       .quantity = quantity,
-                                       .evidence = invoice,
-                                       .reference = {}});
-  }
-  Outcome change_lot(LotStep step, Amount quantity) {
-    return take(
-        officer,
-        ChangeLot{.lot = LotId{0}, .step = step, .quantity = quantity, .reason = "as found"});
-  }
-  [[nodiscard]] HeadingId klass() const { return state.law.latest().classes.front(); }
-
-  State state;
-
- private:
-  PartyId maker_;
-};
 
 // ---- the judge
 
@@ -294,70 +206,6 @@ TEST(Regressions, what_is_reserved_straight_from_a_permit_is_returned_when_it_is
   const PermitBalance balance = permit_balance(regime.state, PermitId{0});
   EXPECT_EQ(balance.returned, 10);
   EXPECT_EQ(balance.reserved + balance.open + balance.ordered, 0);
-}
-
-TEST(Regressions, an_application_that_waited_and_was_reduced_is_on_file_at_what_passed) {
-  Regime regime(R"(terms "Reduced later"
-version 1 from 2026-01-01
-unit chips
-class H200
-fact application.need : yes_no
-clause 1 on application require application.need otherwise ask "a statement"
-clause 2 on application require total applied of H200 + quantity <= 100 chips otherwise reduce
-)");
-  EXPECT_EQ(regime.apply_for(150), Outcome::ask);
-  EXPECT_EQ(regime.state.applications.front().quantity, 150);
-  const auto need = regime.state.law.latest().symbols.facts.find("application.need");
-  ASSERT_TRUE(need);
-  EXPECT_EQ(regime.take(officer, RecordFact{.subject = FactSubject::application,
-                                            .number = 0,
-                                            .fact = {.fact = FactId{*need}, .value = 1},
-                                            .reason = "seen"}),
-            Outcome::allow);
-  regime.settle();
-  EXPECT_EQ(regime.state.applications.front().state, ApplicationState::admissible);
-  EXPECT_EQ(regime.state.applications.front().quantity, 100);
-  EXPECT_EQ(regime.take(officer, WithdrawApplication{.application = ApplicationId{0}}),
-            Outcome::allow);
-  EXPECT_EQ(regime.state.total(terms::Flow::applied, regime.klass(), arden), 0);
-}
-
-constexpr const char* owing_what_was_owed = R"(terms "Owing what was owed"
-version 1 from 2026-01-01
-unit chips
-class H200
-clause 1 on release
-  require total owed of H200 by firm + quantity <= 100 chips otherwise hold
-  then owe quantity + total owed of H200 by firm of H200 within 5 days as link
-)";
-
-TEST(Regressions, what_a_declaration_will_owe_is_no_debt_beside_itself) {
-  Regime regime(owing_what_was_owed);
-  EXPECT_EQ(regime.lodge("M1", 10), Outcome::allow);
-  EXPECT_EQ(regime.owed(), 10 * terms::millionths);
-  EXPECT_TRUE(regime.state.dues.empty());
-  // Judged at 100 beside its own 10 it would be held.
-  const DeclarationLine second{.gate = gate, .mrn = ShortText("M1"), .item = 1, .version = 2};
-  EXPECT_EQ(regime.take(customs, AmendDeclaration{.line = second, .quantity = 100}),
-            Outcome::allow);
-  EXPECT_EQ(regime.owed(), 100 * terms::millionths);
-  EXPECT_EQ(regime.lodge("M2", 1), Outcome::hold);
-  EXPECT_EQ(regime.take(customs, WriteOff{.line = second, .quantity = 30, .serials = {}}),
-            Outcome::allow);
-  ASSERT_EQ(regime.state.dues.size(), 1U);
-  EXPECT_EQ(regime.state.dues.front().amount, 30 * terms::millionths);
-  EXPECT_EQ(regime.owed(), 30 * terms::millionths);
-}
-
-TEST(Regressions, what_a_declaration_will_owe_is_kept_by_a_snapshot) {
-  Regime regime(owing_what_was_owed);
-  EXPECT_EQ(regime.lodge("M1", 10), Outcome::allow);
-  Result<State> again = state_from_snapshot(snapshot_of(regime.state));
-  ASSERT_TRUE(again) << again.error().message;
-  regime.state = std::move(*again);
-  const DeclarationLine line{.gate = gate, .mrn = ShortText("M1"), .item = 1};
-  EXPECT_EQ(regime.take(customs, CancelDeclaration{.line = line}), Outcome::allow);
-  EXPECT_EQ(regime.owed(), 0);
 }
 
 TEST(Regressions, a_regime_without_permits_has_a_snapshot) {
