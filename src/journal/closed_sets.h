@@ -47,7 +47,7 @@ constexpr Standing last_of(Standing) {
   return Standing::assented;
 }
 constexpr Ground last_of(Ground) {
-  return Ground::needs_application;
+  return Ground::debt_out_of_range;
 }
 constexpr DeclarationState last_of(DeclarationState) {
   return DeclarationState::closed;

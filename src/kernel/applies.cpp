@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "terms/exact.h"
 
 namespace sluice {
 namespace {
@@ -29,6 +30,30 @@ void note(std::vector<FactId>* missing, FactId fact) {
   }
 }
 
+void note_facts(const Docket& docket, KnownRef ref, std::vector<FactId>* missing) {
+  if (ref == terms::no_known) {
+    return;
+  }
+  const Known& known = docket.knowns[ref];
+  switch (known.kind) {
+    case KnownKind::fact:
+      return note(missing, FactId{known.a});
+    case KnownKind::negate:
+      return note_facts(docket, known.a, missing);
+    case KnownKind::add:
+    case KnownKind::subtract:
+    case KnownKind::multiply:
+    case KnownKind::divide:
+      note_facts(docket, known.a, missing);
+      return note_facts(docket, known.b, missing);
+    case KnownKind::constant:
+    case KnownKind::date:
+    case KnownKind::parameter_by_firm:
+    case KnownKind::parameter_by_permit:
+      return;
+  }
+}
+
 std::optional<Ratio> known_value(const Rulebook& rulebook, const Docket& docket, KnownRef ref,
                                  const Situation& situation, std::vector<FactId>* missing) {
   const Known& known = docket.knowns[ref];
@@ -45,17 +70,24 @@ std::optional<Ratio> known_value(const Rulebook& rulebook, const Docket& docket,
       }
       const terms::RuledFact* fact = rulebook.fact(FactId{known.a});
       const bool amount = fact != nullptr && fact->type == terms::FactType::amount;
-      return !amount                           ? Ratio(*value)
-             : *value % terms::millionths == 0 ? Ratio(*value / terms::millionths)
-                                               : Ratio(*value, terms::millionths);
+      const Ratio read = !amount                           ? Ratio(*value)
+                         : *value % terms::millionths == 0 ? Ratio(*value / terms::millionths)
+                                                           : Ratio(*value, terms::millionths);
+      if (!terms::is_exact(read)) {
+        note(missing, FactId{known.a});
+        return std::nullopt;
+      }
+      return read;
     }
     case KnownKind::parameter_by_firm: {
       const auto& figures = docket.firm_figures[known.a];
       const terms::MentionId firm = situation.firm();
       return firm.index() < figures.size() ? figures[firm.index()] : Ratio(0);
     }
-    case KnownKind::parameter_by_permit:
-      return situation.permit_figure(ParameterId{known.a});
+    case KnownKind::parameter_by_permit: {
+      const Ratio figure = situation.permit_figure(ParameterId{known.a});
+      return terms::is_exact(figure) ? std::optional(figure) : std::nullopt;
+    }
     case KnownKind::add:
     case KnownKind::subtract:
     case KnownKind::multiply:
@@ -65,19 +97,17 @@ std::optional<Ratio> known_value(const Rulebook& rulebook, const Docket& docket,
       if (!a || !b) {
         return std::nullopt;
       }
-      if (known.kind == KnownKind::add) {
-        return *a + *b;
+      // A share of a fact that is zero says nothing either.
+      const std::optional<Ratio> result =
+          known.kind == KnownKind::add        ? terms::exact_sum(*a, *b)
+          : known.kind == KnownKind::subtract ? terms::exact_difference(*a, *b)
+          : known.kind == KnownKind::multiply ? terms::exact_product(*a, *b)
+          : b->is_zero()                      ? std::nullopt
+                                              : terms::exact_quotient(*a, *b);
+      if (!result) {
+        note_facts(docket, ref, missing);
       }
-      if (known.kind == KnownKind::subtract) {
-        return *a - *b;
-      }
-      if (known.kind == KnownKind::multiply) {
-        return *a * *b;
-      }
-      if (b->is_zero()) {
-        return std::nullopt;  // a share of a fact that is zero says nothing; ask for the fact
-      }
-      return *a / *b;
+      return result;
     }
     case KnownKind::negate: {
       const auto a = known_value(rulebook, docket, known.a, situation, missing);

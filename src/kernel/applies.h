@@ -54,7 +54,11 @@ class Flags {
 // Adds a fact that was not known to the list, once.
 void note(std::vector<FactId>* missing, FactId fact);
 
-// Nothing: a fact that it needs is not known.
+// Adds every fact that the expression asks.
+void note_facts(const terms::Docket& docket, terms::KnownRef ref, std::vector<FactId>* missing);
+
+// Nothing: a fact that it needs is not known, or is such that the figure leaves the range in which
+// sums and comparisons are exact. Then that fact is asked for anew.
 [[nodiscard]] std::optional<Ratio> known_value(const terms::Rulebook& rulebook,
                                                const terms::Docket& docket, terms::KnownRef ref,
                                                const Situation& situation,

@@ -128,6 +128,12 @@ Words ground_words(Ground ground) {
     case Ground::quantity_out_of_range:
       return {"a quantity is a whole number from 1 to 1,000,000,000,000",
               "数量须为 1 至 1,000,000,000,000 的整数"};
+    case Ground::debt_out_of_range:
+      return {
+          "what would be owed is more than can be kept, 1,000,000,000,000 units to a debt; "
+          "correct the fact that it is reckoned from, or ask for less",
+          "应负数量超出可记录范围（每项至多 1,000,000,000,000 "
+          "单位）；请更正计算所依据的事实，或减少数量"};
     case Ground::more_than_available:
       return {"more than is available", "超出可用数量"};
     case Ground::more_than_written_off:
@@ -255,6 +261,7 @@ std::string thing(const State& state, const Finding& finding, Language language)
     case Ground::evidence_used:
     case Ground::serial_used:
     case Ground::quantity_out_of_range:
+    case Ground::debt_out_of_range:
     case Ground::stale_version:
     case Ground::version_used:
     case Ground::replayed:

@@ -52,8 +52,8 @@ void raise(Following& f, const DueAct& due, bool report) {
       return;
     }
     if (act.secured) {
-      raised.security =
-          std::max<std::int64_t>(in_millionths(f.amount(due, act.security, 0) * owed), 0);
+      raised.security = std::max<std::int64_t>(
+          in_millionths(product_of(f.amount(due, act.security, 0), owed)), 0);
     }
     f.open.push_back({.due = raised.due,
                       .heading = raised.heading,

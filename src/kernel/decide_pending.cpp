@@ -4,18 +4,75 @@
 #include <map>
 
 #include "kernel/deciding.h"
+#include "terms/exact.h"
 
 namespace sluice {
 
+namespace {
+
+constexpr Amount beyond = amount_max + 1;
+
+// All debts of one class together: they are kept in millionths in 64 bits, with room for what falls
+// due of itself.
+constexpr std::int64_t all_debts_max = 4 * amount_max * terms::millionths;
+
+}  // namespace
+
 Ratio amount_of(const DueAct& due, std::uint32_t form, const StateSituation& situation,
                 Amount quantity) {
-  const auto value =
-      value_of(*due.body->rulebook, *due.body->docket, due.body->docket->forms[form], situation);
-  return value ? value->at(quantity) : Ratio(0);
+  std::vector<FactId> missing;
+  const auto value = value_of(*due.body->rulebook, *due.body->docket, due.body->docket->forms[form],
+                              situation, nullptr, &missing);
+  if (!value) {
+    const bool known = std::all_of(missing.begin(), missing.end(),
+                                   [&](FactId fact) { return situation.fact(fact).has_value(); });
+    return known ? Ratio(beyond) : Ratio(0);
+  }
+  return std::clamp(value->at(quantity), Ratio(-beyond), Ratio(beyond));
 }
 
 std::int64_t in_millionths(const Ratio& units) {
-  return (units * Ratio(terms::millionths)).rounded(Rounding::up);
+  return units > Ratio(amount_max) ? amount_max * terms::millionths
+                                   : (units * Ratio(terms::millionths)).rounded(Rounding::up);
+}
+
+Ratio product_of(const Ratio& a, const Ratio& b) {
+  const std::optional<Ratio> product =
+      terms::is_exact(a) && terms::is_exact(b) ? terms::exact_product(a, b) : std::nullopt;
+  return product ? std::clamp(*product, Ratio(-beyond), Ratio(beyond)) : Ratio(beyond);
+}
+
+void check_debts(Deciding& d, const TextEvent& event, std::span<const Body> bodies,
+                 const StateSituation& situation) {
+  if (!has_acts(bodies)) {
+    return;
+  }
+  std::vector<DueAct> acts;
+  acts_of(bodies, situation, acts);
+  std::map<HeadingId, Wide> owed;
+  Wide secured = 0;
+  bool fits = true;
+  for (const DueAct& due : acts) {
+    if (due.act->kind != terms::ActKind::owe) {
+      continue;
+    }
+    const HeadingId heading = due.act->heading.is_none() ? event.chain.heading : due.act->heading;
+    const Ratio amount = amount_of(due, due.act->amount, situation, d.out.quantity);
+    const Ratio security = due.act->secured
+                               ? product_of(amount_of(due, due.act->security, situation, 0), amount)
+                               : Ratio(0);
+    fits = fits && amount <= Ratio(amount_max) && security <= Ratio(amount_max);
+    owed[heading] += std::max<std::int64_t>(in_millionths(amount), 0);
+    secured += std::max<std::int64_t>(in_millionths(security), 0);
+  }
+  for (const auto& [heading, amount] : owed) {
+    fits = fits &&
+           amount + d.state.total(terms::Flow::owed, heading, PartyId::none()) <= all_debts_max &&
+           secured + d.state.total(terms::Flow::bonded, heading, PartyId::none()) <= all_debts_max;
+  }
+  if (!fits) {
+    d.refuse(KRule::whole_quantity, Ground::debt_out_of_range);
+  }
 }
 
 void leave_out_pending(const State& state, DeclarationId id, std::vector<LeftOut>& left_out) {

@@ -169,6 +169,10 @@ void judge_text(Deciding& d, const TextEvent& event, const std::vector<LeftOut>&
       d.out.outcome = std::max(d.out.outcome, Outcome::hold);
     }
   }
+  // What falls due of itself cannot be refused.
+  if (d.command.actor != regime_itself && passes(d.out.outcome)) {
+    check_debts(d, event, bodies.all(), situation);
+  }
 }
 
 namespace {

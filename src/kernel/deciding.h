@@ -131,10 +131,18 @@ struct Consequence {
 };
 // The `then` actions: dues, lapses, reports, credits, holds.
 void follow(Deciding& d, const Consequence& consequence);
-// What an act comes to in a form of its own at a quantity; 0 where a fact that it needs is unknown.
+// What an act comes to in a form of its own at a quantity; 0 where a fact that it needs is unknown,
+// and one more than amount_max (or its negative) where it is beyond that: `check_debts` refuses
+// what a person asks for then, and what falls due of itself is the most that can be owed.
 [[nodiscard]] Ratio amount_of(const DueAct& due, std::uint32_t form,
                               const StateSituation& situation, Amount quantity);
-[[nodiscard]] std::int64_t in_millionths(const Ratio& units);  // rounded up
+// Rounded up; at most amount_max units.
+[[nodiscard]] std::int64_t in_millionths(const Ratio& units);
+// The product, or beyond amount_max as above.
+[[nodiscard]] Ratio product_of(const Ratio& a, const Ratio& b);
+// K10: what the event would owe, and all debts of one class with it, can be kept to the millionth.
+void check_debts(Deciding& d, const TextEvent& event, std::span<const Body> bodies,
+                 const StateSituation& situation);
 
 // What the accepted declaration will owe when it is written off, counted from now on.
 void count_pending(Deciding& d, const Consequence& consequence);

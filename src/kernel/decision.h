@@ -85,7 +85,8 @@ enum class Ground : std::uint8_t {
   tolerance_exceeded,
   awaits_release,
   too_early,
-  needs_application
+  needs_application,
+  debt_out_of_range
 };
 
 struct BalanceRead {

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "kernel/applies.h"
+#include "terms/exact.h"
 
 namespace sluice::judging {
 
@@ -57,26 +58,38 @@ std::optional<Valued> open_value(const Rulebook& rulebook, const Docket& docket,
   const Ratio cq = known(form.cq_known);
   std::vector<Ratio> coefficients;  // of the readings as read
   coefficients.reserve(form.terms.count);
-  Wide scale = least_common_multiple(k0.den(), cq.den());
+  std::optional<Wide> scale = terms::exact_common_multiple(k0.den(), cq.den());
   for (std::uint32_t at = form.terms.begin; at < form.terms.begin + form.terms.count; ++at) {
     const terms::FormTerm& term = docket.terms[at];
     coefficients.push_back(known(term.known) / Ratio(rulebook.slots[term.slot].scale));
-    scale = least_common_multiple(scale, coefficients.back().den());
+    const Wide den = coefficients.back().den();
+    scale = scale && den < terms::exact_limit ? terms::exact_common_multiple(*scale, den)
+                                              : std::nullopt;
   }
   if (unknown) {
     return std::nullopt;
   }
-  CHECK(fits_int64(scale));
-  const auto whole = [scale](const Ratio& ratio) { return ratio.num() * (scale / ratio.den()); };
+  const auto whole = [&scale](const Ratio& ratio) { return ratio.num() * (*scale / ratio.den()); };
+  const bool fits = scale && fits_int64(whole(k0)) && fits_int64(whole(cq)) &&
+                    std::all_of(coefficients.begin(), coefficients.end(),
+                                [&](const Ratio& c) { return fits_int64(whole(c)); });
+  if (!fits) {
+    // A fact makes a coefficient that cannot be reckoned with: it is asked for anew.
+    note_facts(docket, form.k0_known, missing);
+    note_facts(docket, form.cq_known, missing);
+    for (std::uint32_t at = form.terms.begin; at < form.terms.begin + form.terms.count; ++at) {
+      note_facts(docket, docket.terms[at].known, missing);
+    }
+    return std::nullopt;
+  }
   Valued value;
-  value.scale = static_cast<std::int64_t>(scale);
+  value.scale = static_cast<std::int64_t>(*scale);
   value.k0 = whole(k0) - (form.strict ? 1 : 0);
   value.cq = whole(cq);
   value.base = value.k0;
   for (std::uint32_t at = 0; at < form.terms.count; ++at) {
     const terms::FormTerm& term = docket.terms[form.terms.begin + at];
     const Wide c = whole(coefficients[at]);
-    CHECK(fits_int64(c));
     const Wide reading = world.balance(rulebook.slots[term.slot], term.scope, term.firms);
     value.base += reading * c;
     if (reads != nullptr) {
@@ -119,7 +132,9 @@ Truth linear_truth(const Docket& docket, const terms::Atom& atom, const World& w
     } else {
       return Truth::unknown;
     }
-    sum += Wide{term->c} * value;
+    if (__builtin_add_overflow(sum, Wide{term->c} * value, &sum)) {
+      return Truth::unknown;  // no such figure is meant; the fact is asked for
+    }
   }
   return compares(atom.op, sum <=> 0) ? Truth::yes : Truth::no;
 }
