@@ -5,7 +5,6 @@
 
 #include "base/check.h"
 #include "kernel/applies.h"
-#include "terms/exact.h"
 
 namespace sluice::judging {
 
@@ -58,21 +57,27 @@ std::optional<Valued> open_value(const Rulebook& rulebook, const Docket& docket,
   const Ratio cq = known(form.cq_known);
   std::vector<Ratio> coefficients;  // of the readings as read
   coefficients.reserve(form.terms.count);
-  std::optional<Wide> scale = terms::exact_common_multiple(k0.den(), cq.den());
+  // Common multiples of two 64-bit numbers stay far within Wide.
+  Wide scale = least_common_multiple(k0.den(), cq.den());
+  bool fits = true;
   for (std::uint32_t at = form.terms.begin; at < form.terms.begin + form.terms.count; ++at) {
     const terms::FormTerm& term = docket.terms[at];
     coefficients.push_back(known(term.known) / Ratio(rulebook.slots[term.slot].scale));
     const Wide den = coefficients.back().den();
-    scale = scale && den < terms::exact_limit ? terms::exact_common_multiple(*scale, den)
-                                              : std::nullopt;
+    fits = fits && fits_int64(scale) && fits_int64(den);
+    scale = fits ? least_common_multiple(scale, den) : scale;
   }
   if (unknown) {
     return std::nullopt;
   }
-  const auto whole = [&scale](const Ratio& ratio) { return ratio.num() * (*scale / ratio.den()); };
-  const bool fits = scale && fits_int64(whole(k0)) && fits_int64(whole(cq)) &&
-                    std::all_of(coefficients.begin(), coefficients.end(),
-                                [&](const Ratio& c) { return fits_int64(whole(c)); });
+  const auto whole = [scale](const Ratio& ratio) { return ratio.num() * (scale / ratio.den()); };
+  // Times the largest quantity, and added up, they stay within Wide.
+  constexpr Wide k0_limit = Wide{1} << 124U;
+  constexpr Wide cq_limit = Wide{1} << 84U;
+  const auto below = [](Wide value, Wide limit) { return -limit < value && value < limit; };
+  fits = fits && fits_int64(scale) && below(whole(k0), k0_limit) && below(whole(cq), cq_limit) &&
+         std::all_of(coefficients.begin(), coefficients.end(),
+                     [&](const Ratio& c) { return fits_int64(whole(c)); });
   if (!fits) {
     // A fact makes a coefficient that cannot be reckoned with: it is asked for anew.
     note_facts(docket, form.k0_known, missing);
@@ -83,7 +88,7 @@ std::optional<Valued> open_value(const Rulebook& rulebook, const Docket& docket,
     return std::nullopt;
   }
   Valued value;
-  value.scale = static_cast<std::int64_t>(*scale);
+  value.scale = static_cast<std::int64_t>(scale);
   value.k0 = whole(k0) - (form.strict ? 1 : 0);
   value.cq = whole(cq);
   value.base = value.k0;
