@@ -227,7 +227,8 @@ void carry_out(State& state, const DeclarationLodged& event) {
        .state = event.reserved > 0 ? DeclarationState::reserved : DeclarationState::waiting,
        .version = version_now(state),
        .accepted = state.today,
-       .presented = event.presented});
+       .presented = event.presented,
+       .facts = event.facts});
   state.declaration_index.insert(declaration_key(event.line.gate, event.line.mrn, event.line.item),
                                  number);
   set_reserved(state, state.declarations.back(), event.reserved);

@@ -102,6 +102,7 @@ Consequence consequence_of(const State& state, const Declaration& declaration, D
                                  declaration.consignment, quantity, declaration.version);
   text.begun = std::min(text.begun, text.now);
   text.day = declaration.accepted;
+  text.chain.given = declaration.facts;
   return {
       .event = text, .permit = declaration.permit, .declaration = id, .counted_from = counted_from};
 }
@@ -335,10 +336,10 @@ void answer(Deciding& d, const AmendDeclaration& act) {
                             .day = declaration->accepted,
                             .amount = declaration->reserved}};
   leave_out_pending(d.state, id, old);
-  judge_text(d,
-             release_event(d.state, declaration->firm, declaration->heading, declaration->permit,
-                           declaration->consignment, act.quantity, *now),
-             old);
+  TextEvent text = release_event(d.state, declaration->firm, declaration->heading,
+                                 declaration->permit, declaration->consignment, act.quantity, *now);
+  text.chain.given = declaration->facts;
+  judge_text(d, text, old);
   if (passes(d.out.outcome) && d.out.quantity > 0) {
     d.emit(ReservationSet{.declaration = id,
                           .version = act.line.version,

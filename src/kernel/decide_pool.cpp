@@ -407,9 +407,16 @@ void answer(Deciding& d, const GrantShare& act) {
     d.out.outcome = Outcome::queue;
     return d.emit(ShareSettled{.run = act.run, .share = act.share, .granted = 0});
   }
+  const Application& application = d.state.applications[share.application.index()];
+  if (application.state != ApplicationState::queued &&
+      application.state != ApplicationState::admissible) {
+    // Another grant of it came first.
+    d.refuse(KRule::known_and_open, Ground::not_open, share.application.value);
+    d.emit(WaitingEnded{.waiting = share.waiting});
+    return d.emit(ShareSettled{.run = act.run, .share = act.share, .granted = 0});
+  }
   // An ordinary grant: the grant clauses still apply, and what they cut goes to the next in order.
   // One that they refuse, or send into line again, keeps its place in line.
-  const Application& application = d.state.applications[share.application.index()];
   // The grant of an admissible application may have joined the line: what was allowed for it
   // stands.
   const bool allowed_before = application.state == ApplicationState::admissible;

@@ -188,6 +188,7 @@ struct Declaration {
   WaitingId waiting;  // the item under which it waited, with its waivers; none: it passed at once
   // What it will owe when it is written off, in millionths by class; counted as owed until then.
   std::vector<std::pair<HeadingId, std::int64_t>> pending;
+  std::vector<FactGiven> facts;  // handed in with it: its release is judged by them to the end
   SLUICE_EACH {
     see("line", s.line);
     see("permit", s.permit);
@@ -202,6 +203,7 @@ struct Declaration {
     see("written_off", s.written_off);
     see("waiting", s.waiting);
     see("pending", s.pending);
+    see("facts", s.facts);
   }
 };
 struct Stop {

@@ -1,6 +1,6 @@
 // Writes a golden journal and what is expected of it: once for each release that changes the
 // format.
-//   golden_make tests/golden/season_2 126
+//   golden_make tests/golden/season_3 131
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
