@@ -13,45 +13,6 @@ bool forbids(const Finding& finding) {
 
 }  // namespace
 
-Result<Tokens> Tokens::from_text(std::string_view text) {
-  Tokens tokens;
-  int line_number = 0;
-  while (!text.empty()) {
-    ++line_number;
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    line = line.substr(0, line.find('#'));
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t')) {
-      line.remove_suffix(1);
-    }
-    if (line.empty()) {
-      continue;
-    }
-    const std::size_t blank = line.rfind(' ');
-    const auto digest =
-        blank == std::string_view::npos ? std::nullopt : digest_from_hex(line.substr(blank + 1));
-    if (!digest || blank == 0) {
-      return Error{
-          .fault = Fault::malformed,
-          .message = "line " + std::to_string(line_number) +
-                     ": expected a person's name, a blank and the SHA-256 of a token in 64 "
-                     "hex digits; `printf %s TOKEN | sha256sum` gives them"};
-    }
-    tokens.add(*digest, std::string(line.substr(0, blank)));
-  }
-  return tokens;
-}
-
-void Tokens::add(const Digest& token, std::string person) {
-  persons_.insert_or_assign(token, std::move(person));
-}
-
-std::optional<std::string> Tokens::person(std::string_view token) const {
-  const auto found = persons_.find(digest_of(token));
-  return found == persons_.end() ? std::nullopt : std::optional(found->second);
-}
-
 Caller caller_of(const State& state, PersonId person) {
   Caller caller;
   if (person.is_none()) {

@@ -2,33 +2,10 @@
 // say (K7, K8): the door only makes sure who they are.
 #pragma once
 
-#include <map>
-#include <optional>
-#include <string>
-#include <string_view>
-
-#include "base/digest.h"
-#include "base/result.h"
 #include "kernel/decision.h"
 #include "kernel/state.h"
 
 namespace sluice {
-
-// Tokens of machines and persons. What is kept is the digest of a token and never the token.
-class Tokens {
- public:
-  // One to a line: the person's name in the register, a blank, and the SHA-256 of the token in hex.
-  // `#` begins a comment. Fault::malformed names the line.
-  [[nodiscard]] static Result<Tokens> from_text(std::string_view text);
-
-  void add(const Digest& token, std::string person);
-  // The person's name; nothing where nobody has this token.
-  [[nodiscard]] std::optional<std::string> person(std::string_view token) const;
-  [[nodiscard]] std::size_t size() const { return persons_.size(); }
-
- private:
-  std::map<Digest, std::string> persons_;
-};
 
 struct Caller {
   PersonId person;  // none: the public

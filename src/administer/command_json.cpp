@@ -144,9 +144,8 @@ class CommandReader {
         std::string list;
         for (std::size_t i = 0; i < words::values_max; ++i) {
           const std::string_view word = words::table<Enum>[i];
-          list += word.find('(') == std::string_view::npos
-                      ? (list.empty() ? "" : ", ") + std::string(word)
-                      : std::string();
+          list +=
+              words::is_name(word) ? (list.empty() ? "" : ", ") + std::string(word) : std::string();
         }
         return complain("found `" + *value + "`, expected one of " + list);
       }

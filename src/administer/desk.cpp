@@ -13,6 +13,11 @@ Error stopped() {
       .message = "the desk takes nothing more in: it is being stopped; ask again when it is back"};
 }
 
+Error key_used() {
+  return {.fault = Fault::conflict,
+          .message = "this key was used for another request; take a new key for a new command"};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Desk>> Desk::open(std::unique_ptr<Store> store, Clock clock,
@@ -21,16 +26,23 @@ Result<std::unique_ptr<Desk>> Desk::open(std::unique_ptr<Store> store, Clock clo
   if (!keeper) {
     return keeper.error();
   }
-  return std::unique_ptr<Desk>(new Desk(std::move(*keeper), std::move(clock), options));
+  Requests requests(options.keys_remembered);
+  if (const Result<void> read = requests.catch_up(keeper->store(), keeper->end().seq); !read) {
+    return read.error();
+  }
+  return std::unique_ptr<Desk>(
+      new Desk(std::move(*keeper), std::move(requests), std::move(clock), options));
 }
 
-Desk::Desk(Keeper keeper, Clock clock, const DeskOptions& options)
+Desk::Desk(Keeper keeper, Requests requests, Clock clock, const DeskOptions& options)
     : keeper_(std::move(keeper)),
+      requests_(std::move(requests)),
       clock_(std::move(clock)),
       options_(options),
       view_(keeper_.state()),
       view_end_(keeper_.end()) {
   keeper_.on_entry([this](const Keeper::Recorded& recorded) {
+    requests_.add(recorded.seq, recorded.command.actor, recorded.request);
     news_.entries.push_back(recorded.decision.events);
     news_.end = {.seq = recorded.seq, .hash = recorded.hash};
   });
@@ -44,12 +56,12 @@ Desk::~Desk() {
 
 // ---- the door
 
-void Desk::submit(Command command, Done done) {
-  put({.command = std::move(command), .done = std::move(done), .day = {}, .day_done = {}});
+void Desk::submit(Question question, Done done) {
+  put({.question = std::move(question), .done = std::move(done), .day = {}, .day_done = {}});
 }
 
 void Desk::advance(Day day, DayDone done) {
-  put({.command = {}, .done = {}, .day = day, .day_done = std::move(done)});
+  put({.question = {}, .done = {}, .day = day, .day_done = std::move(done)});
 }
 
 void Desk::put(Job job) {
@@ -74,10 +86,10 @@ void Desk::put(Job job) {
   }
 }
 
-Result<Reply> Desk::ask(Command command) {
+Result<Reply> Desk::ask(Command command, const std::optional<RequestKey>& request) {
   std::promise<Result<Reply>> promise;
   std::future<Result<Reply>> answer = promise.get_future();
-  submit(std::move(command),
+  submit({.command = std::move(command), .request = request},
          [&promise](Result<Reply> reply) { promise.set_value(std::move(reply)); });
   return answer.get();
 }
@@ -138,28 +150,75 @@ void Desk::write() {
   }
 }
 
-void Desk::carry_out(std::vector<Job> jobs) {
-  news_ = {};
-  std::optional<Error> error;
-  if (jobs.front().day) {
-    const Result<void> done = keeper_.advance(*jobs.front().day, clock_());
-    error = done ? std::nullopt : std::optional(done.error());
-    news_.answers.push_back(
-        [day_done = std::move(jobs.front().day_done), done] { day_done(done); });
-  } else {
-    std::vector<Command> commands;
-    commands.reserve(jobs.size());
+std::optional<Error> Desk::begin_day(Job& job) {
+  const Result<void> done = keeper_.advance(*job.day, clock_());
+  news_.answers.push_back([day_done = std::move(job.day_done), done] { day_done(done); });
+  return done ? std::nullopt : std::optional(done.error());
+}
+
+std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
+  // Behind only after a failure, when the keeper read its store anew.
+  if (const Result<void> read = requests_.catch_up(keeper_.store(), keeper_.end().seq); !read) {
     for (Job& job : jobs) {
-      commands.push_back(std::move(job.command));
+      news_.answers.push_back([done = std::move(job.done), read] { done(read.error()); });
     }
-    Result<std::vector<Reply>> replies = keeper_.submit_in_turn(commands, clock_());
-    error = replies ? std::nullopt : std::optional(replies.error());
-    for (std::size_t at = 0; at < jobs.size(); ++at) {
-      Result<Reply> reply = replies ? Result<Reply>(std::move((*replies)[at])) : replies.error();
-      news_.answers.push_back([done = std::move(jobs[at].done),
-                               reply = std::move(reply)]() mutable { done(std::move(reply)); });
+    return read.error();
+  }
+  // Where the answer to each job comes from: a question of this batch, or an entry of before.
+  struct From {
+    std::size_t question = 0;
+    std::uint64_t seq = 0;
+    bool repeats = false;
+    bool conflicts = false;
+  };
+  std::vector<From> from;
+  std::vector<Question> questions;
+  std::map<std::pair<PersonId, Digest>, std::size_t> keys;  // of this batch
+  for (Job& job : jobs) {
+    From& now = from.emplace_back(From{.question = questions.size()});
+    if (const std::optional<RequestKey>& request = job.question.request) {
+      const PersonId actor = job.question.command.actor;
+      const auto [at, is_new] = keys.try_emplace({actor, request->key}, questions.size());
+      if (const Requests::Known* known = requests_.find(actor, request->key)) {
+        now = {.seq = known->seq, .repeats = true, .conflicts = known->body != request->body};
+      } else if (!is_new) {
+        now = {.question = at->second,
+               .repeats = true,
+               .conflicts = questions[at->second].request->body != request->body};
+      }
+    }
+    if (!now.repeats) {
+      questions.push_back(std::move(job.question));
     }
   }
+  Result<std::vector<Reply>> replies = keeper_.submit_in_turn(questions, clock_());
+  // From the last to the first, since what repeats another stands behind it.
+  std::vector<std::function<void()>> answers(jobs.size());
+  for (std::size_t at = jobs.size(); at-- > 0;) {
+    Result<Reply> reply = Error();
+    if (from[at].conflicts) {
+      reply = key_used();
+    } else if (from[at].seq > 0) {
+      reply = reply_at(keeper_.store(), from[at].seq);
+    } else if (!replies) {
+      reply = replies.error();
+    } else if (from[at].repeats) {
+      reply = (*replies)[from[at].question];
+      reply->repeated = true;
+    } else {
+      reply = std::move((*replies)[from[at].question]);
+    }
+    answers[at] = [done = std::move(jobs[at].done), reply = std::move(reply)]() mutable {
+      done(std::move(reply));
+    };
+  }
+  news_.answers = std::move(answers);
+  return replies ? std::nullopt : std::optional(replies.error());
+}
+
+void Desk::carry_out(std::vector<Job> jobs) {
+  news_ = {};
+  const std::optional<Error> error = jobs.front().day ? begin_day(jobs.front()) : answer_all(jobs);
   if (error) {
     // What was committed before the failure is in the store, and perhaps more: it alone says.
     news_.entries.clear();

@@ -17,14 +17,16 @@
 #include <shared_mutex>
 #include <thread>
 
+#include "administer/requests.h"
 #include "journal/keeper.h"
 
 namespace sluice {
 
 struct DeskOptions {
   KeeperOptions keeper;
-  std::size_t batch_max = 1024;    // commands to a commit
-  std::size_t queue_max = 65'536;  // commands that wait; more are turned away
+  std::size_t batch_max = 1024;             // commands to a commit
+  std::size_t queue_max = 65'536;           // commands that wait; more are turned away
+  std::uint64_t keys_remembered = 200'000;  // entries for which the keys of requests are known
 };
 
 class Desk {
@@ -43,12 +45,13 @@ class Desk {
 
   // Any thread. `done` is called once, on the teller's thread: it must be quick and may submit, but
   // not wait. Fault::unavailable: stopped, the queue is full, or the store does not answer; then
-  // nothing is known to be recorded.
-  void submit(Command command, Done done);
+  // nothing is known to be recorded. Where the question has a key that its actor used before, the
+  // answer is that of then (`repeated`), or Fault::conflict where the body was another.
+  void submit(Question question, Done done);
   // Ends today and begins each day up to `day`; Fault::conflict where it lies before today.
   void advance(Day day, DayDone done);
   // The same, and waits for the answer. Not from `done`.
-  [[nodiscard]] Result<Reply> ask(Command command);
+  [[nodiscard]] Result<Reply> ask(Command command, const std::optional<RequestKey>& request = {});
   [[nodiscard]] Result<void> advance(Day day);
 
   // Any thread: `look(state, end)` sees one moment, which stands still meanwhile. The writer never
@@ -76,7 +79,7 @@ class Desk {
 
  private:
   struct Job {
-    Command command;
+    Question question;
     Done done;
     std::optional<Day> day;  // instead of a command
     DayDone day_done;
@@ -89,15 +92,18 @@ class Desk {
     std::vector<std::function<void()>> answers;
   };
 
-  Desk(Keeper keeper, Clock clock, const DeskOptions& options);
+  Desk(Keeper keeper, Requests requests, Clock clock, const DeskOptions& options);
 
   void put(Job job);
   void write();  // the writer's thread
   void tell();   // the teller's
   void carry_out(std::vector<Job> jobs);
+  std::optional<Error> begin_day(Job& job);
+  std::optional<Error> answer_all(std::vector<Job>& jobs);
   void pass_on(News news);
 
   Keeper keeper_;  // the writer's alone, once it runs
+  Requests requests_;
   Clock clock_;
   DeskOptions options_;
   News news_;  // being gathered by the writer

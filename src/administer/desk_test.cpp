@@ -6,7 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include "journal/codec.h"
 #include "journal/memory_store.h"
+#include "journal/sqlite_store.h"
+#include "journal/temporary_folder_test.h"
 #include "kernel/query.h"
 #include "stories/sentence.h"
 
@@ -136,7 +139,8 @@ TEST_F(DeskTest, lets_a_reader_look_as_long_as_it_likes_while_the_writer_goes_on
     Command release = *command_from_sentence(
         state, state.person_named("port"), "release 26CN01 for Alpha 40 H200",
         [](std::string_view) { return Result<std::string>(text); });
-    desk_->submit(std::move(release), [&](Result<Reply>) { answered.set_value(); });
+    desk_->submit({.command = std::move(release), .request = {}},
+                  [&](Result<Reply>) { answered.set_value(); });
     // It is decided and committed while we hold our moment …
     while (desk_->counts().commands < 7) {
       std::this_thread::yield();
@@ -183,6 +187,108 @@ TEST_F(DeskTest, begins_no_day_twice) {
   EXPECT_TRUE(desk_->advance(*Day::from_civil(2026, 2, 1)));
   EXPECT_EQ(desk_->read([](const State& state, const JournalEnd&) { return state.today; }),
             *Day::from_civil(2026, 2, 1));
+}
+
+Bytes bytes_of(const Decision& decision) {
+  Bytes bytes;
+  encode(decision, bytes, nullptr);
+  return bytes;
+}
+
+RequestKey key_of(std::string_view key, std::string_view body) {
+  return {.key = digest_of(key), .body = digest_of(body)};
+}
+
+TEST_F(DeskTest, carries_a_command_that_is_sent_again_out_once) {
+  const Command release = command("port", "release 26CN01 for Alpha 40 H200");
+  const Result<Reply> first = desk_->ask(release, key_of("a", "40"));
+  const Result<Reply> again = desk_->ask(release, key_of("a", "40"));
+  ASSERT_TRUE(first && again);
+  EXPECT_FALSE(first->repeated);
+  EXPECT_TRUE(again->repeated);
+  EXPECT_EQ(again->seq, first->seq);
+  EXPECT_EQ(again->hash, first->hash);
+  EXPECT_EQ(bytes_of(again->decision), bytes_of(first->decision));
+  const Result<Reply> other = desk_->ask(release, key_of("a", "41"));
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().fault, Fault::conflict);
+  // A key is its owner's.
+  const Result<Reply> drafter =
+      desk_->ask(command("drafter", "register firm Beta"), key_of("a", "40"));
+  ASSERT_TRUE(drafter);
+  EXPECT_FALSE(drafter->repeated);
+}
+
+TEST_F(DeskTest, knows_a_repetition_in_the_same_batch) {
+  const Command release = command("port", "release 26CN01 for Alpha 40 H200");
+  std::promise<std::vector<Result<Reply>>> all;
+  std::vector<Result<Reply>> replies;
+  const auto done = [&](Result<Reply> reply) {
+    replies.push_back(std::move(reply));
+    if (replies.size() == 4) {
+      all.set_value(replies);
+    }
+  };
+  // While a reader holds its moment nothing is answered, so that the last three wait together.
+  desk_->read([&](const State&, const JournalEnd&) {
+    for (const char* body : {"40", "40", "40", "41"}) {
+      desk_->submit({.command = release, .request = key_of("a", body)}, done);
+    }
+    return 0;
+  });
+  const std::vector<Result<Reply>> got = all.get_future().get();
+  EXPECT_FALSE(got[0]->repeated);
+  EXPECT_TRUE(got[1] && got[1]->repeated && got[1]->seq == got[0]->seq);
+  ASSERT_TRUE(got[2] && got[2]->repeated);
+  EXPECT_EQ(bytes_of(got[2]->decision), bytes_of(got[0]->decision));
+  ASSERT_FALSE(got[3]);
+  EXPECT_EQ(got[3].error().fault, Fault::conflict);
+  EXPECT_EQ(released(), 40);
+}
+
+TEST_F(DeskTest, knows_a_repetition_after_a_restart) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.journal");
+  desk_.reset();
+  open(std::move(*create_sqlite_store(path)));
+  const Command release = command("port", "release 26CN01 for Alpha 40 H200");
+  const Result<Reply> first = desk_->ask(release, key_of("a", "40"));
+  ASSERT_TRUE(first);
+  desk_.reset();
+  desk_ = std::move(*Desk::open(std::move(*open_sqlite_store(path)), [] { return Stamp{}; }));
+  const Result<Reply> again = desk_->ask(release, key_of("a", "40"));
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->repeated);
+  EXPECT_EQ(again->seq, first->seq);
+  EXPECT_EQ(bytes_of(again->decision), bytes_of(first->decision));
+  EXPECT_FALSE(desk_->ask(release, key_of("a", "41")));
+  EXPECT_EQ(released(), 40);
+}
+
+TEST_F(DeskTest, forgets_a_key_once_so_many_entries_lie_behind_it) {
+  Requests requests(3);
+  requests.add(1, PersonId{1}, key_of("a", "40"));
+  requests.add(2, PersonId{1}, std::nullopt);
+  requests.add(3, PersonId{2}, key_of("a", "41"));
+  ASSERT_NE(requests.find(PersonId{1}, digest_of("a")), nullptr);
+  requests.add(4, PersonId{1}, std::nullopt);
+  EXPECT_EQ(requests.find(PersonId{1}, digest_of("a")), nullptr);
+  ASSERT_NE(requests.find(PersonId{2}, digest_of("a")), nullptr);
+  EXPECT_EQ(requests.find(PersonId{2}, digest_of("a"))->seq, 3U);
+}
+
+TEST_F(DeskTest, takes_a_command_again_that_the_store_did_not_take) {
+  const auto failing = std::make_shared<std::atomic<bool>>(false);
+  desk_.reset();
+  open(std::make_unique<FailingStore>(failing));
+  const Command release = command("port", "release 26CN01 for Alpha 40 H200");
+  *failing = true;
+  ASSERT_FALSE(desk_->ask(release, key_of("a", "40")));
+  *failing = false;
+  const Result<Reply> again = desk_->ask(release, key_of("a", "40"));
+  ASSERT_TRUE(again);
+  EXPECT_FALSE(again->repeated);
+  EXPECT_EQ(released(), 40);
 }
 
 TEST_F(DeskTest, shows_nothing_of_what_the_store_did_not_take) {

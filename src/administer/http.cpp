@@ -85,6 +85,7 @@ bool climbs(std::string_view path) {
 }
 
 bool read_target(std::string_view target, Request& request) {
+  request.target = std::string(target);
   const std::size_t question = target.find('?');
   const auto path = decoded(target.substr(0, question), false);
   if (!path || path->empty() || path->front() != '/' || climbs(*path)) {

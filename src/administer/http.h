@@ -19,6 +19,7 @@ namespace sluice {
 
 struct Request {
   std::string method;  // upper case
+  std::string target;  // as it came
   std::string path;    // decoded, begins with `/`, without dots that climb
   std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case

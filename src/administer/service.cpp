@@ -1,5 +1,6 @@
 #include "administer/service.h"
 
+#include "administer/receipt.h"
 #include "administer/record_json.h"
 #include "journal/entry.h"
 #include "journal/frame.h"
@@ -29,8 +30,9 @@ Json reasons_of(const State& state, const Decision& decision) {
   return list;
 }
 
+// `recorded`: none for a dry run.
 Response decided(const State& state, const Caller& caller, const Decision& whole,
-                 const Reply* recorded) {
+                 const Reply* recorded, const SigningKey* key) {
   const Decision decision = as_seen_by(caller, whole);
   Json json = Json::object();
   json.add("outcome", word(decision.outcome));
@@ -41,6 +43,10 @@ Response decided(const State& state, const Caller& caller, const Decision& whole
   if (recorded != nullptr) {
     json.add("seq", static_cast<std::int64_t>(recorded->seq));
     json.add("hash", to_hex(recorded->hash));
+    json.add("replayed", recorded->repeated);
+    if (key != nullptr) {
+      json.add("receipt", receipt_for(*key, {.seq = recorded->seq, .hash = recorded->hash}));
+    }
   }
   const int status = status_of(decision.outcome);
   return status != 422 ? json_response(json, status)
@@ -55,16 +61,18 @@ Response unreadable(const Caller& caller, const Error& error) {
   return problem(error);
 }
 
-std::string_view bearer(const Request& request) {
-  constexpr std::string_view scheme = "Bearer ";
-  const std::string_view header = request.header("authorization");
-  return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
+constexpr int days_by_hand_max = 366;  // one call ends them all, and every other command waits
+
+std::string text_in(const Json& json, std::string_view name) {
+  const Json* const member = json.find(name);
+  const auto* const text = member == nullptr ? nullptr : std::get_if<std::string>(&member->is);
+  return text == nullptr ? std::string() : *text;
 }
 
 }  // namespace
 
-Service::Service(Desk& desk, Tokens tokens, ServiceOptions options)
-    : desk_(desk), tokens_(std::move(tokens)), options_(std::move(options)) {}
+Service::Service(Desk& desk, Logins logins, ServiceOptions options)
+    : desk_(desk), options_(std::move(options)), door_(std::move(logins), options_.clock) {}
 
 void Service::handle(Request request, Answer answer) {
   const Answer counted = [this, answer = std::move(answer)](Response response) {
@@ -74,55 +82,122 @@ void Service::handle(Request request, Answer answer) {
     }
     answer(std::move(response));
   };
-  if (request.path == "/healthz") {
-    return counted({.status = 200, .type = "text/plain", .body = "ok\n", .headers = {}});
+  const Found found = route_for(request.method, request.path);
+  if (found.allowed.empty()) {
+    return counted(problem(404, "no such route", "/openapi.json lists the routes"));
   }
-  if (request.path == "/readyz") {
-    return counted(stopping_ ? problem(503, "stopping", "the service is being stopped")
-                             : Response{.type = "text/plain", .body = "ready\n", .headers = {}});
-  }
-  if (request.path == "/metrics") {
-    return counted(metrics());
-  }
-  const std::string_view token = bearer(request);
-  PersonId person;
-  if (!request.header("authorization").empty()) {
-    const auto name = tokens_.person(token);
-    person = name ? desk_.read([&](const State& state, const JournalEnd&) {
-      return state.person_named(*name);
-    })
-                  : PersonId::none();
-    if (person.is_none()) {
-      Response no = problem(401, "unknown token", "nobody in the register has this token");
-      no.headers.emplace_back("WWW-Authenticate", "Bearer");
-      return counted(std::move(no));
-    }
-  }
-  const Caller caller = desk_.read(
-      [person](const State& state, const JournalEnd&) { return caller_of(state, person); });
-  const bool writes = request.path == "/v1/commands" || request.path == "/v1/day";
-  if (writes && request.method != "POST") {
-    Response no = problem(405, "method not allowed", "this route takes POST");
-    no.headers.emplace_back("Allow", "POST");
+  if (found.route == nullptr) {
+    Response no = problem(405, "method not allowed", "this route takes " + found.allowed);
+    no.headers.emplace_back("Allow", found.allowed);
     return counted(std::move(no));
   }
-  if (!writes && request.method != "GET") {
-    Response no = problem(405, "method not allowed", "this route takes GET");
-    no.headers.emplace_back("Allow", "GET, HEAD");
-    return counted(std::move(no));
+  const Route& route = *found.route;
+  const Result<Door::Entered> entered = door_.enter(request);
+  if (!entered && entered.error().fault == Fault::unsupported) {
+    return counted(problem(403, "not from this session's page", entered.error().message));
   }
-  if (writes && caller.is_public()) {
-    Response no = problem(401, "who asks?", "send the header `Authorization: Bearer TOKEN`");
+  const Caller caller = !entered || !entered->person
+                            ? Caller()
+                            : desk_.read([&](const State& state, const JournalEnd&) {
+                                return caller_of(state, state.person_named(*entered->person));
+                              });
+  const bool nobody = !entered || (entered->person && caller.is_public());
+  if (nobody || (caller.is_public() && route.audience != Audience::everybody)) {
+    Response no = !entered ? problem(401, "unknown", entered.error().message)
+                  : nobody ? problem(401, "unknown", "the register has no such person")
+                           : problem(401, "who asks?",
+                                     "send `Authorization: Bearer TOKEN`, sign in, or sign the "
+                                     "request");
     no.headers.emplace_back("WWW-Authenticate", "Bearer");
     return counted(std::move(no));
   }
-  if (request.path == "/v1/commands") {
-    return command(request, caller, counted);
+  if (route.audience == Audience::overseers && !caller.sees_all) {
+    return counted(
+        problem(403, "not for you", "this is read by the authority's offices and by auditors"));
   }
-  if (request.path == "/v1/day") {
-    return move_day(request, caller, counted);
+  if (std::optional<Response> wrong = wrong_parameters(route, request)) {
+    return counted(std::move(*wrong));
   }
-  counted(read(request, caller));
+  if (route.answer == nullptr) {
+    return own_route(route.id, request, *entered, caller, counted);
+  }
+  counted(desk_.read([&](const State& state, const JournalEnd& end) {
+    return route.answer({.state = state,
+                         .request = request,
+                         .caller = caller,
+                         .parts = found.parts,
+                         .end = end,
+                         .notice = options_.notice,
+                         .key = options_.key.get()});
+  }));
+}
+
+// What needs more than a moment of the state.
+void Service::own_route(std::string_view id, const Request& request, const Door::Entered& entered,
+                        const Caller& caller, Answer answer) {
+  if (id == "command") {
+    return command(request, caller, std::move(answer));
+  }
+  if (id == "day") {
+    return move_day(request, caller, std::move(answer));
+  }
+  if (id == "sign_in") {
+    return answer(sign_in(request));
+  }
+  if (id == "sign_out") {
+    door_.sign_out(entered);
+    Response gone = json_response(Json::object());
+    gone.headers.emplace_back("Set-Cookie", session_cookie("", options_.over_tls));
+    return answer(std::move(gone));
+  }
+  if (id == "journal") {
+    return answer(journal(request));
+  }
+  if (id == "openapi") {
+    return answer({.type = "application/json", .body = openapi(), .headers = {}});
+  }
+  if (id == "metrics") {
+    return answer(metrics());
+  }
+  if (id == "readyz" && stopping_) {
+    return answer(problem(503, "stopping", "the service is being stopped"));
+  }
+  answer({.type = "text/plain", .body = id == "healthz" ? "ok\n" : "ready\n", .headers = {}});
+}
+
+Response Service::sign_in(const Request& request) {
+  // A form of another page cannot send this type.
+  if (!request.header("content-type").starts_with("application/json")) {
+    return problem(415, "not JSON", "send `Content-Type: application/json`");
+  }
+  const Result<Json> json = json_from_text(request.body);
+  if (!json) {
+    return problem(json.error());
+  }
+  const std::string person = text_in(*json, "person");
+  const std::string password = text_in(*json, "password");
+  const std::string code = text_in(*json, "code");
+  if (person.empty() || password.empty() || password.size() > 1024) {
+    return problem(400, "malformed", R"(expected {"person": "…", "password": "…", "code": "…"})");
+  }
+  const bool oversees = desk_.read([&](const State& state, const JournalEnd&) {
+    return caller_of(state, state.person_named(person)).sees_all;
+  });
+  const auto session = door_.sign_in({.person = person,
+                                      .password = password,
+                                      .code = code,
+                                      .peer = request.peer,
+                                      .needs_second_factor = oversees});
+  if (!session) {
+    const bool later = session.error().fault == Fault::unavailable;
+    return problem(later ? 429 : 401, later ? "later" : "not let in", session.error().message);
+  }
+  Json opened = Json::object();
+  opened.add("person", session->person);
+  opened.add("csrf_token", session->csrf);
+  Response response = json_response(opened);
+  response.headers.emplace_back("Set-Cookie", session_cookie(session->id, options_.over_tls));
+  return response;
 }
 
 void Service::command(const Request& request, const Caller& caller, Answer answer) {
@@ -138,35 +213,30 @@ void Service::command(const Request& request, const Caller& caller, Answer answe
   }
   if (request.parameter("dry_run") == "true") {
     return answer(desk_.read([&](const State& state, const JournalEnd&) {
-      return decided(state, caller, decide(state, *command), nullptr);
+      return decided(state, caller, decide(state, *command), nullptr, nullptr);
     }));
   }
-  std::string key(request.header("idempotency-key"));
-  if (!key.empty()) {
-    if (key.size() > 128) {
-      return answer(
-          problem(400, "the key is too long", "an idempotency key has at most 128 bytes"));
-    }
-    key = std::to_string(caller.person.value) + " " + key;
-    if (std::optional<Response> known = known_key(key, digest_of(request.body))) {
-      return answer(std::move(*known));
-    }
+  const std::string_view key = request.header("idempotency-key");
+  if (key.size() > 128) {
+    return answer(problem(400, "the key is too long", "an idempotency key has at most 128 bytes"));
   }
-  desk_.submit(*command, [this, caller, key, answer = std::move(answer)](Result<Reply> reply) {
-    if (!reply) {
-      if (!key.empty()) {
-        forget(key);  // nothing was recorded: the same request may be tried again
-      }
-      return answer(problem(reply.error()));
-    }
-    Response response = desk_.read([&](const State& state, const JournalEnd&) {
-      return decided(state, caller, reply->decision, &*reply);
-    });
-    if (!key.empty()) {
-      keep(key, response);
-    }
-    answer(std::move(response));
-  });
+  Question question{.command = *command, .request = {}};
+  if (!key.empty()) {
+    question.request = RequestKey{.key = digest_of(key), .body = digest_of(request.body)};
+  }
+  desk_.submit(std::move(question),
+               [this, caller, answer = std::move(answer)](const Result<Reply>& reply) {
+                 if (!reply) {
+                   return answer(problem(reply.error()));
+                 }
+                 Response response = desk_.read([&](const State& state, const JournalEnd&) {
+                   return decided(state, caller, reply->decision, &*reply, options_.key.get());
+                 });
+                 if (reply->repeated) {
+                   response.headers.emplace_back("Idempotency-Replayed", "true");
+                 }
+                 answer(std::move(response));
+               });
 }
 
 void Service::move_day(const Request& request, const Caller& caller, Answer answer) {
@@ -179,6 +249,11 @@ void Service::move_day(const Request& request, const Caller& caller, Answer answ
   const auto day = text == nullptr ? std::nullopt : Day::from_text(*text);
   if (!day) {
     return answer(problem(400, "no day", R"(expected {"day": "2026-01-28"})"));
+  }
+  const Day today = desk_.read([](const State& state, const JournalEnd&) { return state.today; });
+  if (today != Day() && *day > today + days_by_hand_max) {
+    return answer(
+        problem(400, "too far", "at most " + std::to_string(days_by_hand_max) + " days at a time"));
   }
   desk_.advance(*day, [this, answer = std::move(answer)](Result<void> done) {
     if (!done) {
@@ -193,82 +268,11 @@ void Service::move_day(const Request& request, const Caller& caller, Answer answ
   });
 }
 
-Response Service::read(const Request& request, const Caller& caller) {
-  if (request.path == "/v1/journal") {
-    return journal(request, caller);
-  }
-  return desk_.read([&](const State& state, const JournalEnd& end) {
-    return read_route(state, end, request, caller, options_.notice);
-  });
-}
-
-// ---- idempotency
-
-std::optional<Response> Service::known_key(const std::string& key, const Digest& body) {
-  const std::lock_guard lock(mutex_);
-  const auto [at, is_new] =
-      kept_.try_emplace(key, Kept{.body = body, .answered = false, .response = {}});
-  if (is_new) {
-    kept_order_.push_back(key);
-    if (kept_order_.size() > options_.keys_max) {
-      kept_.erase(kept_order_.front());
-      kept_order_.pop_front();
-    }
-    return std::nullopt;
-  }
-  if (at->second.body != body) {
-    return problem(409, "the key was used for another request",
-                   "take a new idempotency key for a new command");
-  }
-  if (!at->second.answered) {
-    return problem(409, "the first request is still being answered", "ask again in a moment");
-  }
-  Response response = at->second.response;
-  response.headers.emplace_back("Idempotency-Replayed", "true");
-  return response;
-}
-
-void Service::keep(const std::string& key, const Response& response) {
-  const std::lock_guard lock(mutex_);
-  if (const auto at = kept_.find(key); at != kept_.end()) {
-    at->second.answered = true;
-    at->second.response = response;
-  }
-}
-
-void Service::forget(const std::string& key) {
-  const std::lock_guard lock(mutex_);
-  kept_.erase(key);
-  kept_order_.remove(key);
-}
-
 // ---- the journal, and the figures of operation
 
-Response Service::journal(const Request& request, const Caller& caller) {
-  if (!caller.sees_all) {
-    return problem(caller.is_public() ? 401 : 403, "not for you",
-                   "the journal is read by the authority's offices and by auditors");
-  }
-  const auto number = [&](const char* name,
-                          std::uint64_t otherwise) -> std::optional<std::uint64_t> {
-    const std::string_view text = request.parameter(name);
-    if (text.empty()) {
-      return otherwise;
-    }
-    std::uint64_t value = 0;
-    for (const char digit : text) {
-      if (digit < '0' || digit > '9' || value > 1'000'000'000'000) {
-        return std::nullopt;
-      }
-      value = value * 10 + static_cast<std::uint64_t>(digit - '0');
-    }
-    return value;
-  };
-  const auto after = number("after", 0);
-  const auto limit = number("limit", 100);
-  if (!after || !limit || *limit == 0 || *limit > 1000) {
-    return problem(400, "not a number", "`after` is a whole number, `limit` one from 1 to 1,000");
-  }
+Response Service::journal(const Request& request) {
+  const std::uint64_t after = number_in(request, "after", 0);
+  const std::uint64_t limit = number_in(request, "limit", limit_usual);
   Result<std::unique_ptr<Source>> source = options_.open_journal();
   if (!source) {
     return problem(source.error());
@@ -283,9 +287,9 @@ Response Service::journal(const Request& request, const Caller& caller) {
   const JournalEnd end =
       desk_.read([](const State&, const JournalEnd& journal_end) { return journal_end; });
   EntryReader reader;
-  const Result<void> read = (*source)->read(*after + 1, [&](const StoredEntry& stored) {
+  const Result<void> read = (*source)->read(after + 1, [&](const StoredEntry& stored) {
     const Result<Entry> entry = entry_from_body(body_of(stored.frame));
-    if (stored.seq > end.seq || told.size() == *limit || !entry || !reader.read(*entry)) {
+    if (stored.seq > end.seq || told.size() == limit || !entry || !reader.read(*entry)) {
       return false;
     }
     told.push_back({.head = entry->head,
@@ -312,7 +316,7 @@ Response Service::journal(const Request& request, const Caller& caller) {
   });
   Json json = Json::object();
   json.add("entries", std::move(entries));
-  json.add("next_after", static_cast<std::int64_t>(told.empty() ? *after : told.back().head.seq));
+  json.add("next_after", static_cast<std::int64_t>(told.empty() ? after : told.back().head.seq));
   return json_response(json);
 }
 
@@ -340,44 +344,6 @@ Response Service::metrics() const {
             std::to_string(count) + "\n";
   }
   return {.status = 200, .type = "text/plain; version=0.0.4", .body = text, .headers = {}};
-}
-
-// ---- words
-
-Response json_response(const Json& json, int status) {
-  return {
-      .status = status, .type = "application/json", .body = to_text(json) + "\n", .headers = {}};
-}
-
-Response problem(int status, std::string_view title, std::string_view detail, Json more) {
-  Json json = Json::object();
-  json.add("type", "about:blank");
-  json.add("title", title);
-  json.add("status", status);
-  json.add("detail", detail);
-  for (auto& [name, value] : std::get<Json::Object>(more.is)) {
-    json.add(name, std::move(value));
-  }
-  Response response = json_response(json, status);
-  response.type = "application/problem+json";
-  return response;
-}
-
-Response problem(const Error& error) {
-  switch (error.fault) {
-    case Fault::malformed:
-      return problem(400, "malformed", error.message);
-    case Fault::missing:
-      return problem(404, "not on file", error.message);
-    case Fault::conflict:
-      return problem(409, "conflict", error.message);
-    case Fault::unsupported:
-    case Fault::damaged:
-      return problem(500, "the journal cannot be read", error.message);
-    case Fault::unavailable:
-      return problem(503, "not available", error.message);
-  }
-  return problem(500, "not available", error.message);
 }
 
 }  // namespace sluice

@@ -8,77 +8,60 @@
 
 #include <atomic>
 #include <functional>
-#include <list>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 
-#include "administer/caller.h"
 #include "administer/desk.h"
+#include "administer/door.h"
 #include "administer/http.h"
-#include "administer/json.h"
+#include "administer/route.h"
+#include "administer/signature.h"
 
 namespace sluice {
 
 struct ServiceOptions {
+  // Now, and fresh random bytes; any thread.
+  std::function<Stamp()> clock;
   // Opens the journal for reading beside the desk, for the feed of entries.
   std::function<Result<std::unique_ptr<Source>>()> open_journal;
   // Whether POST /v1/day may move the regime's day: for demonstrations and rehearsals.
   bool day_by_hand = false;
   // Stands in the public register: what a demonstration must say of itself.
   std::string notice;
-  std::size_t keys_max = 100'000;  // idempotency keys that are remembered
+  bool over_tls = false;  // so that cookies are never sent in the clear
+  // Signs receipts, checkpoints and permits; none: nothing is signed.
+  std::shared_ptr<const SigningKey> key;
 };
 
 class Service {
  public:
-  Service(Desk& desk, Tokens tokens, ServiceOptions options);
+  Service(Desk& desk, Logins logins, ServiceOptions options);
 
   // Any thread.
   void handle(Request request, Answer answer);
 
   [[nodiscard]] bool stopping() const { return stopping_; }
+  void change_logins(Logins logins) { door_.change_logins(std::move(logins)); }
   void stop() { stopping_ = true; }  // /readyz says so from now on
 
  private:
-  // What was answered under an idempotency key, so that the same request gets the same answer.
-  struct Kept {
-    Digest body;  // and who asked, and where
-    bool answered = false;
-    Response response;
-  };
-
+  void own_route(std::string_view id, const Request& request, const Door::Entered& entered,
+                 const Caller& caller, Answer answer);
+  [[nodiscard]] Response sign_in(const Request& request);
   void command(const Request& request, const Caller& caller, Answer answer);
   void move_day(const Request& request, const Caller& caller, Answer answer);
-  [[nodiscard]] Response read(const Request& request, const Caller& caller);
   [[nodiscard]] Response metrics() const;
-  [[nodiscard]] Response journal(const Request& request, const Caller& caller);
-  // Nothing: the key is new, and is kept from now on.
-  [[nodiscard]] std::optional<Response> known_key(const std::string& key, const Digest& body);
-  void keep(const std::string& key, const Response& response);
-  void forget(const std::string& key);
+  [[nodiscard]] Response journal(const Request& request);
 
   Desk& desk_;
-  Tokens tokens_;
   ServiceOptions options_;
+  Door door_;
   std::atomic<bool> stopping_ = false;
 
   mutable std::mutex mutex_;
-  std::map<std::string, Kept> kept_;
-  std::list<std::string> kept_order_;     // oldest first
   std::map<int, std::uint64_t> answers_;  // by status
 };
-
-// ---- words that the routes share
-
-[[nodiscard]] Response json_response(const Json& json, int status = 200);
-// RFC 9457: type, title, status, detail; `more` is merged in.
-[[nodiscard]] Response problem(int status, std::string_view title, std::string_view detail,
-                               Json more = Json::object());
-[[nodiscard]] Response problem(const Error& error);
-
-// The lists and single things that a caller may read; 404 where there is no such route.
-[[nodiscard]] Response read_route(const State& state, const JournalEnd& end, const Request& request,
-                                  const Caller& caller, std::string_view notice);
 
 }  // namespace sluice

@@ -1,6 +1,6 @@
 // The words of closed sets and of the kinds of commands and events, as JSON writes them, read off
 // the names in the source: `PermitState::active` is "active", `GrantShare` is "grant_share". A name
-// that changes there changes the JSON, which docs/json.md promises not to do within a major
+// that changes there changes the JSON, which the service promises not to do within a major
 // version.
 #pragma once
 
@@ -40,6 +40,11 @@ constexpr std::string_view meant(std::string_view name) {
 
 inline constexpr std::size_t values_max = 64;
 
+// A number without a name is printed as a cast, of which a parenthesis is left.
+constexpr bool is_name(std::string_view word) {
+  return word.find_first_of("()") == std::string_view::npos;
+}
+
 template <class Enum, std::size_t... Numbers>
 consteval auto table_of(std::index_sequence<Numbers...> /*numbers*/) {
   return std::array{meant(last_name(signature_of_value<static_cast<Enum>(Numbers)>()))...};
@@ -57,14 +62,13 @@ template <class Enum>
   return number < words::values_max ? words::table<Enum>[number] : std::string_view();
 }
 
-// The value of a word; nothing where the set has no such word. A number without a name has a
-// parenthesis in its place.
+// The value of a word; nothing where the set has no such word.
 template <class Enum>
   requires std::is_enum_v<Enum>
 [[nodiscard]] constexpr std::optional<Enum> value_of(std::string_view word) {
   for (std::size_t number = 0; number < words::values_max; ++number) {
     const std::string_view known = words::table<Enum>[number];
-    if (known == word && known.find('(') == std::string_view::npos) {
+    if (known == word && words::is_name(known)) {
       return static_cast<Enum>(number);
     }
   }

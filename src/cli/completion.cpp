@@ -16,7 +16,7 @@ _sluice() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
   local verb=${COMP_WORDS[1]} words="" files=yes options="--help --json"
   case $verb in
-    terms | journal) verb="$verb ${COMP_WORDS[2]}" ;;
+    terms | journal | key | login) verb="$verb ${COMP_WORDS[2]}" ;;
   esac
   case $verb in
     "terms check") options="$options --amends" ;;
@@ -25,22 +25,30 @@ _sluice() {
     "terms rows") options="$options --at" ;;
     run) options="$options --store --quiet --acknowledge" ;;
     "journal show") options="$options --store --from --count" ;;
-    "journal verify") options="$options --store --chain-only" ;;
+    "journal verify") options="$options --store --chain-only --against --keys" ;;
     "journal replay" | state) options="$options --store --at" ;;
     "journal export") options="$options --store --out --redacted" ;;
     "journal import") options="$options --store --out" ;;
     "journal mend") options="$options --store" ;;
     headroom) options="$options --store --firm --class --event --permit --at" ;;
     decide) options="$options --dry-run --store --as --at --language" ;;
-    serve) options="--help --demo --store --listen --tokens" ;;
+    serve) options="--help --demo --store --listen --logins --key --checkpoints" ;;
+    "key make" | "key show") options="--help" ;;
+    verify) options="$options --keys" ;;
+    "login key") options="--help --logins --keys" ;;
+    login*) options="--help --logins" ;;
     completion) options="--help" ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words="terms run journal state headroom decide serve demo completion --help --version" files=no
+    words="terms run journal state headroom decide serve key login verify demo completion --help --version" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = terms ]; then
     words="check fmt test suggest-tests explain rows diff --help" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = journal ]; then
     words="show verify replay export import mend --help" files=no
+  elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = key ]; then
+    words="make show --help" files=no
+  elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = login ]; then
+    words="list password totp token key remove --help" files=no
   else
     case $before in
       --language) words="en zh" files=no ;;
@@ -49,7 +57,7 @@ _sluice() {
         words="$words surrender" files=no
         ;;
       --at | --firm | --class | --permit | --as | --from | --count | --listen) return ;;
-      --store | --out | --amends | --tokens) ;;
+      --store | --out | --amends | --logins | --key | --keys | --against | --checkpoints) ;;
       *)
         case $word in
           -*) words=$options files=no ;;

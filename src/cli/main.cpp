@@ -105,6 +105,10 @@ int main(int argc, char** argv) {
   CLI::App* const verify = with_store(
       journal_app->add_subcommand("verify", "Check the chain and decide every entry again"));
   verify->add_flag("--chain-only", store.chain_only, "The chain alone");
+  CLI::Option* const against = verify->add_option(
+      "--against", store.against, "A receipt or checkpoint that the service gave out");
+  verify->add_option("--keys", store.keys, "The authority's public keys (GET /v1/keys)")
+      ->needs(against);
   verify->callback([&] { code = journal_verify(store); });
   CLI::App* const replay = with_store(
       journal_app->add_subcommand("replay", "Replay the events; print the state's digest"));
@@ -166,9 +170,60 @@ int main(int argc, char** argv) {
   serve_app->add_option("--store", door.store, "The journal; made where there is none")->required();
   serve_app->add_option("--listen", door.listen, "HOST:PORT; port 0 is any free one")
       ->capture_default_str();
-  serve_app->add_option("--tokens", door.tokens,
-                        "Who may speak: a person and the SHA-256 of a token to a line");
+  serve_app->add_option("--logins", door.logins,
+                        "Who may sign in (sluice login); read again on SIGHUP");
+  serve_app->add_option("--key", door.key,
+                        "Sign receipts, checkpoints and permits with this key (sluice key make)");
+  serve_app->add_option("--checkpoints", door.checkpoints,
+                        "A folder that gets a signed checkpoint for each day");
   serve_app->callback([&] { code = serve(door); });
+
+  LoginOptions login;
+  CLI::App* const login_app =
+      app.add_subcommand("login", "How persons of the register prove who they are");
+  login_app->require_subcommand(1);
+  const auto login_verb = [&](const char* name, const char* what, int (*act)(const LoginOptions&)) {
+    CLI::App* const sub = login_app->add_subcommand(name, what);
+    sub->add_option("--logins", login.file, "The file of logins; made where there is none")
+        ->required();
+    sub->callback([&code, &login, act] { code = act(login); });
+    return sub;
+  };
+  const auto with_person = [&login](CLI::App* sub) {
+    sub->add_option("PERSON", login.person, "As registered")->required();
+    return sub;
+  };
+  login_verb("list", "Who has what; no secret is shown", login_list)
+      ->add_flag("--json", login.json, "Answer in JSON");
+  with_person(login_verb("password", "Set a password, read from standard input", login_password));
+  with_person(login_verb("totp", "Make a second factor and print it once", login_totp));
+  with_person(login_verb("token", "Make a token and print it once", login_token))
+      ->add_option("NAME", login.name, "What it is for")
+      ->required();
+  CLI::App* const login_key_app =
+      with_person(login_verb("key", "Take in a machine's public key", login_key));
+  login_key_app->add_option("NAME", login.name, "What it is for")->required();
+  login_key_app->add_option("--keys", login.keys, "As `sluice key show` prints it")->required();
+  with_person(login_verb("remove", "Remove a token, a key, or the whole login", login_remove))
+      ->add_option("NAME", login.name, "Of the token or the key");
+
+  KeyOptions key;
+  CLI::App* const key_app = app.add_subcommand("key", "Make the key that signs, and show its half");
+  key_app->require_subcommand(1);
+  CLI::App* const key_made =
+      key_app->add_subcommand("make", "Make a key in a new file; print its public half");
+  key_made->add_option("FILE", key.file, "The file to make")->required();
+  key_made->callback([&] { code = key_make(key); });
+  CLI::App* const key_shown = key_app->add_subcommand("show", "Print the public half");
+  key_shown->add_option("FILE", key.file, "The key")->required();
+  key_shown->callback([&] { code = key_show(key); });
+  CLI::App* const verify_app =
+      app.add_subcommand("verify", "Check a signed permit, receipt or checkpoint");
+  verify_app->add_option("FILE", key.file, "The document")->required();
+  verify_app->add_option("--keys", key.keys, "The authority's public keys (GET /v1/keys)")
+      ->required();
+  verify_app->add_flag("--json", key.json, "The document's content alone");
+  verify_app->callback([&] { code = verify_document(key); });
 
   DemoOptions tale;
   CLI::App* const demo_app = app.add_subcommand("demo", "Tell the two stories of 2026");

@@ -6,6 +6,7 @@
 #include "administer/record_json.h"
 #include "base/figures.h"
 #include "cli/desk.h"
+#include "cli/sign.h"
 #include "cli/telling.h"
 #include "cli/verbs.h"
 #include "journal/chain.h"
@@ -118,6 +119,14 @@ int journal_verify(const StoreOptions& options) {
   if (!verified) {
     return fail(verified.error());
   }
+  std::optional<std::string> broken;
+  if (!options.against.empty() && !verified->damage) {
+    auto found = broken_promise(**source, options.against, options.keys);
+    if (!found) {
+      return fail(found.error());
+    }
+    broken = std::move(*found);
+  }
   if (options.json) {
     Json one = Json::object();
     one.add("verifies", !verified->damage.has_value());
@@ -129,6 +138,7 @@ int journal_verify(const StoreOptions& options) {
     one.add("differing", static_cast<std::int64_t>(verified->differing));
     one.add("damage", verified->damage ? Json(verified->damage->message) : Json());
     one.add("state", verified->state ? Json(to_hex(*verified->state)) : Json());
+    one.add("broken_promise", broken ? Json(*broken) : Json());
     fmt::print("{}\n", to_text(one));
   } else if (verified->damage) {
     fmt::print("{}: {}\n", painted("does not verify", Paint::bad), verified->damage->message);
@@ -149,8 +159,17 @@ int journal_verify(const StoreOptions& options) {
     if (verified->state) {
       fmt::print("state     {}\n", to_hex(*verified->state));
     }
+    if (broken) {
+      fmt::print("{} `{}`: {}\n", painted("but not against", Paint::bad), options.against, *broken);
+    } else if (!options.against.empty()) {
+      fmt::print(
+          "{} `{}`: the entry is here with its hash, and nothing before it was changed{}\n",
+          painted("and against", Paint::good), options.against,
+          options.keys.empty() ? "; whether its signature is genuine, --keys would show" : "");
+    }
   }
-  return verified->damage ? static_cast<int>(Exit::answer_is_no) : static_cast<int>(Exit::fine);
+  return verified->damage || broken ? static_cast<int>(Exit::answer_is_no)
+                                    : static_cast<int>(Exit::fine);
 }
 
 int journal_replay(const StoreOptions& options) {

@@ -1,13 +1,17 @@
-// sluice serve [--demo] [--store FILE] [--listen HOST:PORT] [--tokens FILE]
+// sluice serve [--demo] --store FILE [--listen HOST:PORT] [--logins FILE] [--key FILE] …
 #include <csignal>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
+#include <functional>
 
 #include <fmt/format.h>
 #include <signal.h>
 
 #include "administer/service.h"
 #include "cli/desk.h"
+#include "cli/logins.h"
+#include "cli/sign.h"
 #include "cli/verbs.h"
 #include "journal/memory_store.h"
 #include "journal/sqlite_store.h"
@@ -60,23 +64,38 @@ std::string demo_token(const std::string& person) {
   return "demo-" + person;
 }
 
-Tokens demo_tokens(const State& state) {
-  Tokens tokens;
+Logins demo_logins(const State& state) {
+  Logins logins;
   for (std::size_t at = 1; at < state.persons.size(); ++at) {
-    tokens.add(digest_of(demo_token(state.persons[at].name)), state.persons[at].name);
+    const std::string& name = state.persons[at].name;
+    logins.add_token(name, "demo", digest_of(demo_token(name)));
   }
-  return tokens;
+  return logins;
 }
 
-Result<Tokens> tokens_for(const ServeOptions& options, const Desk& desk) {
+Result<Logins> logins_for(const ServeOptions& options, const Desk& desk) {
   if (options.demo) {
-    return desk.read([](const State& state, const JournalEnd&) { return demo_tokens(state); });
+    return desk.read([](const State& state, const JournalEnd&) { return demo_logins(state); });
   }
-  if (options.tokens.empty()) {
-    return Tokens();
+  return options.logins.empty() ? Logins() : logins_in(options.logins);
+}
+
+// None where nothing is to be signed. A demonstration has a key of its own, beside its store.
+Result<std::shared_ptr<const SigningKey>> key_for(const ServeOptions& options) {
+  const std::string path =
+      options.key.empty() && options.demo ? options.store + ".key" : options.key;
+  if (path.empty()) {
+    return std::shared_ptr<const SigningKey>();
   }
-  const auto text = read_file(options.tokens);
-  return text ? Tokens::from_text(*text) : text.error();
+  if (options.key.empty() && !std::filesystem::exists(path)) {
+    if (const Result<void> made = make_key_file(path); !made) {
+      return made.error();
+    }
+  }
+  auto key = signing_key_in(path);
+  return key ? Result<std::shared_ptr<const SigningKey>>(
+                   std::make_shared<const SigningKey>(std::move(*key)))
+             : key.error();
 }
 
 // Today where this machine stands (TZ).
@@ -87,22 +106,54 @@ Day today() {
   return *Day::from_civil(civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday);
 }
 
+// One for each day of the regime, as far as the service saw it: a signed word about where the
+// journal stood, outside of the journal.
+void leave_checkpoint(const Desk& desk, const SigningKey& key, const std::string& folder) {
+  const auto [jws, name] = desk.read([&](const State& state, const JournalEnd& end) {
+    return std::pair(checkpoint_for(key, end, state.today),
+                     fmt::format("checkpoint-{}-{}.jws", to_text(state.today), end.seq));
+  });
+  std::ofstream out(std::filesystem::path(folder) / name, std::ios::binary);
+  out << jws << '\n' << std::flush;
+  if (!out) {
+    fmt::print(stderr, "sluice: no checkpoint was written into `{}`\n", folder);
+  }
+}
+
+// Ctrl-C and the word of a service manager: stop. SIGHUP: read the logins again.
+sigset_t signals_that_tell() {
+  sigset_t told;
+  sigemptyset(&told);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    sigaddset(&told, signal);
+  }
+  return told;
+}
+
 // Waits for the end; where the calendar rules, moves the regime's day with it.
-void serve_until_told(Desk& desk, bool calendar_rules) {
-  sigset_t ends;
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGINT);
-  sigaddset(&ends, SIGTERM);
+void serve_until_told(Desk& desk, bool calendar_rules, const std::function<void()>& at_new_day,
+                      const std::function<void()>& at_hangup) {
+  const sigset_t told = signals_that_tell();
   constexpr timespec one_second{.tv_sec = 1, .tv_nsec = 0};
   Day begun = desk.read([](const State& state, const JournalEnd&) { return state.today; });
+  Day seen;
   for (;;) {
+    if (const Day now =
+            desk.read([](const State& state, const JournalEnd&) { return state.today; });
+        now != seen) {
+      seen = now;
+      at_new_day();
+    }
     if (calendar_rules && today() > begun) {
       begun = today();
       if (const Result<void> done = desk.advance(begun); !done) {
         fmt::print(stderr, "sluice: the day could not be begun: {}\n", done.error().message);
       }
     }
-    if (sigtimedwait(&ends, nullptr, &one_second) > 0) {
+    const int signal = sigtimedwait(&told, nullptr, &one_second);
+    if (signal == SIGHUP) {
+      at_hangup();
+    } else if (signal > 0) {
       return;
     }
   }
@@ -112,11 +163,8 @@ void serve_until_told(Desk& desk, bool calendar_rules) {
 
 int serve(const ServeOptions& options) {
   // Before any thread is made, so that the signals wait for serve_until_told.
-  sigset_t ends;
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGINT);
-  sigaddset(&ends, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  const sigset_t told = signals_that_tell();
+  pthread_sigmask(SIG_BLOCK, &told, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 
   if (options.store.empty()) {
@@ -146,12 +194,17 @@ int serve(const ServeOptions& options) {
   if (!desk) {
     return fail(desk.error());
   }
-  auto tokens = tokens_for(options, **desk);
-  if (!tokens) {
-    return fail(tokens.error());
+  auto logins = logins_for(options, **desk);
+  if (!logins) {
+    return fail(logins.error());
   }
-  Service service(**desk, std::move(*tokens),
-                  {.open_journal = [path = options.store]() -> Result<std::unique_ptr<Source>> {
+  auto key = key_for(options);
+  if (!key) {
+    return fail(key.error());
+  }
+  Service service(**desk, std::move(*logins),
+                  {.clock = next_stamp,
+                   .open_journal = [path = options.store]() -> Result<std::unique_ptr<Source>> {
                      auto opened = open_sqlite_store(path, Access::read_only);
                      if (!opened) {
                        return opened.error();
@@ -159,7 +212,8 @@ int serve(const ServeOptions& options) {
                      return std::unique_ptr<Source>(std::move(*opened));
                    },
                    .day_by_hand = options.demo,
-                   .notice = notice});
+                   .notice = notice,
+                   .key = *key});
   auto server = HttpServer::listen(options.listen, [&service](Request request, Answer answer) {
     service.handle(std::move(request), std::move(answer));
   });
@@ -177,7 +231,24 @@ int serve(const ServeOptions& options) {
         demo_token("examiner"), address);
   }
   std::fflush(stdout);
-  serve_until_told(**desk, !options.demo);
+  serve_until_told(
+      **desk, !options.demo,
+      [&] {
+        if (*key && !options.checkpoints.empty()) {
+          leave_checkpoint(**desk, **key, options.checkpoints);
+        }
+      },
+      [&] {
+        if (options.logins.empty()) {
+          return;
+        }
+        if (auto changed = logins_in(options.logins)) {
+          service.change_logins(std::move(*changed));
+          fmt::print(stderr, "sluice: the logins were read again\n");
+        } else {
+          fmt::print(stderr, "sluice: the logins stay as they were: {}\n", changed.error().message);
+        }
+      });
   fmt::print(stderr, "sluice: stopping\n");
   service.stop();
   (*server)->stop();

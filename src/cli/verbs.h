@@ -52,6 +52,8 @@ struct StoreOptions {
   std::string out;    // export, import
   std::uint64_t from = 1;
   std::uint64_t count = 0;  // 0: all
+  std::string against;      // verify: a receipt or a checkpoint, in a file
+  std::string keys;         // with which that was signed
   bool redacted = false;
   bool chain_only = false;
   bool json = false;
@@ -79,9 +81,34 @@ struct ServeOptions {
   bool demo = false;  // the 2026 case, everybody's token, and a day that moves by hand
   std::string store;
   std::string listen = "127.0.0.1:8417";
-  std::string tokens;  // a file
+  std::string logins;       // a file
+  std::string key;          // a file; under --demo made beside the store
+  std::string checkpoints;  // a folder, which gets one a day
 };
 [[nodiscard]] int serve(const ServeOptions& options);
+
+struct KeyOptions {
+  std::string file;
+  std::string keys;  // verify: the authority's public keys, as it publishes them
+  bool json = false;
+};
+[[nodiscard]] int key_make(const KeyOptions& options);
+[[nodiscard]] int key_show(const KeyOptions& options);
+[[nodiscard]] int verify_document(const KeyOptions& options);
+
+struct LoginOptions {
+  std::string file;
+  std::string person;
+  std::string name;  // of a token or a key
+  std::string keys;  // a JWK Set with one key
+  bool json = false;
+};
+[[nodiscard]] int login_list(const LoginOptions& options);
+[[nodiscard]] int login_password(const LoginOptions& options);
+[[nodiscard]] int login_totp(const LoginOptions& options);
+[[nodiscard]] int login_token(const LoginOptions& options);
+[[nodiscard]] int login_key(const LoginOptions& options);
+[[nodiscard]] int login_remove(const LoginOptions& options);
 
 struct DemoOptions {
   bool json = false;

@@ -55,9 +55,11 @@ Result<Entry> entry_from_body(std::span<const std::uint8_t> body) {
   entry.hash = digest_at(outer.raw(hash_size));
 
   ByteReader inner(entry.preimage);
-  if (const std::uint8_t format = inner.u8(); format != entry_format) {
+  const std::uint8_t format = inner.u8();
+  if (format != entry_format && format != entry_format_with_key) {
     return malformed_entry("its format is `" + std::to_string(format) + "`, expected `" +
-                           std::to_string(entry_format) + "`");
+                           std::to_string(entry_format) + "` or `" +
+                           std::to_string(entry_format_with_key) + "`");
   }
   entry.head.seq = inner.unsigned_number();
   entry.head.instant.microseconds = inner.signed_number();
@@ -67,6 +69,13 @@ Result<Entry> entry_from_body(std::span<const std::uint8_t> body) {
   entry.head.kernel_version = static_cast<std::uint32_t>(version);
   if (const auto terms = inner.raw(hash_size); !inner.failed()) {
     entry.head.terms = digest_at(terms);
+  }
+  if (format == entry_format_with_key) {
+    const auto key = inner.raw(hash_size);
+    const auto asked = inner.raw(hash_size);
+    if (!inner.failed()) {
+      entry.head.request = RequestKey{.key = digest_at(key), .body = digest_at(asked)};
+    }
   }
   const std::uint64_t covered = inner.unsigned_number();
   if (covered > inner.left() / hash_size) {
@@ -80,6 +89,15 @@ Result<Entry> entry_from_body(std::span<const std::uint8_t> body) {
     return malformed_entry("its parts do not fill it");
   }
   return entry;
+}
+
+Result<PersonId> actor_of(const Entry& entry) {
+  ByteReader reader(entry.command);
+  const std::uint64_t number = reader.unsigned_number();
+  if (reader.failed() || number > PersonId::none_value) {
+    return malformed_entry("its command has no actor");
+  }
+  return number == 0 ? PersonId::none() : PersonId{static_cast<std::uint32_t>(number - 1)};
 }
 
 Result<void> read_openings(const Entry& entry, std::vector<Opening>& into) {
@@ -146,12 +164,16 @@ Digest EntryWriter::append(Bytes& out, const EntryHead& head, const Command& com
   preimage_.clear();
   salts_.clear();
   ByteWriter inner(preimage_);
-  inner.u8(entry_format);
+  inner.u8(head.request ? entry_format_with_key : entry_format);
   inner.unsigned_number(head.seq);
   inner.signed_number(head.instant.microseconds);
   inner.signed_number(head.day.number());
   inner.unsigned_number(head.kernel_version);
   inner.raw(head.terms.bytes);
+  if (head.request) {
+    inner.raw(head.request->key.bytes);
+    inner.raw(head.request->body.bytes);
+  }
   inner.unsigned_number(veil_.size());
   for (std::size_t at = 0; at < veil_.size(); ++at) {
     salts_.push_back(salt_of(secret, head.seq, at));

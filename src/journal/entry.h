@@ -2,6 +2,7 @@
 //
 //   body      size of the preimage, preimage, openings, hash (32)
 //   preimage  format (1), seq, instant, day, kernel version, terms (32),
+//             in format 2: digests of the request's key and body (32 each),
 //             count of commitments, commitments (32 each), size, command, size, decision
 //   openings  one for each commitment: 0 (withheld), or 1, salt (16), size, field
 //   hash      SHA-256(hash of the entry before, preimage); before the first stand 32 zeros
@@ -11,6 +12,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,11 +25,21 @@
 namespace sluice {
 
 inline constexpr std::uint8_t entry_format = 1;
+inline constexpr std::uint8_t entry_format_with_key = 2;  // exactly where there is a request's key
 
 struct Instant {                  // of record, by the office's clock
   std::int64_t microseconds = 0;  // since 1970-01-01, UTC
 
   friend auto operator<=>(const Instant&, const Instant&) = default;
+};
+
+// By what a repeated request is known again, together with its actor. Digests, since the words of a
+// key are its sender's own.
+struct RequestKey {
+  Digest key;
+  Digest body;
+
+  friend auto operator<=>(const RequestKey&, const RequestKey&) = default;
 };
 
 struct EntryHead {
@@ -36,6 +48,7 @@ struct EntryHead {
   Day day;                // the regime's day once the entry was applied
   std::uint32_t kernel_version = 0;
   Digest terms;  // of the version in force when it was decided; zeros where there was none
+  std::optional<RequestKey> request;
 
   friend bool operator==(const EntryHead&, const EntryHead&) = default;
 };
@@ -55,6 +68,8 @@ struct Entry {
 
 // Fault::malformed where the body has another form; nothing is hashed.
 [[nodiscard]] Result<Entry> entry_from_body(std::span<const std::uint8_t> body);
+// Who asked: the first field of the command. Fault::malformed as above.
+[[nodiscard]] Result<PersonId> actor_of(const Entry& entry);
 // The hash and nothing else. Requires: the body is one that `entry_from_body` read, or will.
 [[nodiscard]] Digest hash_at_end(std::span<const std::uint8_t> body);
 

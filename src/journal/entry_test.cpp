@@ -67,6 +67,18 @@ TEST(Entry, is_read_back_part_by_part) {
   }
 }
 
+TEST(Entry, keeps_the_key_of_the_request_where_there_is_one) {
+  EntryHead head = head_of(1);
+  head.request = RequestKey{.key = digest_of("key"), .body = digest_of("body")};
+  Bytes frame;
+  EntryWriter().append(frame, head, suspension(), {}, secret, nothing_before);
+  const Result<Entry> entry = follow(frame);
+  ASSERT_TRUE(entry) << entry.error().message;
+  EXPECT_EQ(entry->head, head);
+  EXPECT_EQ(*actor_of(*entry), PersonId{4});
+  EXPECT_EQ(entry->preimage[0], entry_format_with_key);
+}
+
 TEST(Entry, another_command_or_decision_is_not_the_same) {
   const Bytes frame = frame_with(suspension(), {});
   const Result<Entry> entry = entry_from_body(body_of(frame));

@@ -72,7 +72,8 @@ Result<void> Keeper::put_snapshot() {
 // ---- one entry after another
 
 // Decides and applies; from here on the state is ahead of the store, until `commit`.
-const Decision& Keeper::take(const Command& command, const Stamp& stamp) {
+const Decision& Keeper::take(const Command& command, const Stamp& stamp,
+                             const std::optional<RequestKey>& request) {
   if (pending_count_ == pending_.size()) {
     pending_.emplace_back();
   }
@@ -84,7 +85,8 @@ const Decision& Keeper::take(const Command& command, const Stamp& stamp) {
               .instant = stamp.instant,
               .day = state_.today,
               .kernel_version = kernel_version,
-              .terms = terms_in_force(state_)};
+              .terms = terms_in_force(state_),
+              .request = request};
   decide_into(state_, command, now.decision);
   for (const Event& event : now.decision.events) {
     apply(state_, event);
@@ -121,6 +123,7 @@ Result<void> Keeper::commit() {
               .hash = now.hash,
               .day = now.head.day,
               .command = now.command,
+              .request = now.head.request,
               .decision = now.decision});
   }
   const bool due =
@@ -175,22 +178,24 @@ Result<std::vector<Reply>> Keeper::submit_batch(std::span<const Command> command
   for (std::size_t at = 0; at < commands.size(); ++at) {
     replies.push_back({.seq = before + at + 1,
                        .hash = pending_[at].hash,
-                       .decision = std::move(pending_[at].decision)});
+                       .decision = std::move(pending_[at].decision),
+                       .repeated = false});
   }
   return replies;
 }
 
-Result<std::vector<Reply>> Keeper::submit_in_turn(std::span<const Command> commands,
+Result<std::vector<Reply>> Keeper::submit_in_turn(std::span<const Question> questions,
                                                   const Stamp& stamp) {
   if (silent_) {
     return *silent_;
   }
   std::vector<Reply> replies;
-  replies.reserve(commands.size());
-  for (const Command& command : commands) {
-    const Decision& decision = take(command, stamp);
+  replies.reserve(questions.size());
+  for (const Question& question : questions) {
+    const Decision& decision = take(question.command, stamp, question.request);
     const Pending& now = pending_[pending_count_ - 1];
-    replies.push_back({.seq = now.head.seq, .hash = now.hash, .decision = decision});
+    replies.push_back(
+        {.seq = now.head.seq, .hash = now.hash, .decision = decision, .repeated = false});
     if (const Result<void> done = do_what_is_due(stamp, false); !done) {
       return done.error();
     }

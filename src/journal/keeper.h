@@ -22,10 +22,18 @@ struct Stamp {
   Secret secret{};
 };
 
+// A command, and by what its repetition is known again. The keeper writes that down; whether a key
+// was used before is for the caller to look up (requests.h).
+struct Question {
+  Command command;
+  std::optional<RequestKey> request;
+};
+
 struct Reply {
   std::uint64_t seq = 0;
   Digest hash;  // of the entry
   Decision decision;
+  bool repeated = false;  // an earlier entry answers it, and nothing was recorded now
 };
 
 struct KeeperOptions {
@@ -53,6 +61,7 @@ class Keeper {
     Digest hash;
     Day day;  // after it
     const Command& command;
+    const std::optional<RequestKey>& request;
     const Decision& decision;
   };
   using Witness = std::function<void(const Recorded&)>;
@@ -69,7 +78,7 @@ class Keeper {
   // The same, and what falls due because of a command (re-tests, pools, timers of today) is done
   // before the next one is decided, as when each came alone. One commit, unless more than a
   // thousand entries come of it.
-  [[nodiscard]] Result<std::vector<Reply>> submit_in_turn(std::span<const Command> commands,
+  [[nodiscard]] Result<std::vector<Reply>> submit_in_turn(std::span<const Question> questions,
                                                           const Stamp& stamp);
 
   // Does what is due today, each item as a command of the regime, until nothing is.
@@ -95,7 +104,8 @@ class Keeper {
 
   [[nodiscard]] Result<void> read_store(const Progress& progress);
   [[nodiscard]] std::optional<Replayed> newest_snapshot();
-  const Decision& take(const Command& command, const Stamp& stamp);
+  const Decision& take(const Command& command, const Stamp& stamp,
+                       const std::optional<RequestKey>& request = {});
   [[nodiscard]] Result<void> commit();
   [[nodiscard]] Result<void> commit_if_many();
   [[nodiscard]] Result<void> fail(const Error& error);

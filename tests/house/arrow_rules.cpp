@@ -40,6 +40,10 @@ struct ThirdParty {
 };
 constexpr std::array third_parties{
     ThirdParty{"openssl/sha.h", "src/base/digest.cpp", false},
+    ThirdParty{"openssl/evp.h", "src/administer/signature.cpp", false},
+    ThirdParty{"openssl/pem.h", "src/administer/signature.cpp", false},
+    ThirdParty{"openssl/hmac.h", "src/administer/totp.cpp", false},
+    ThirdParty{"argon2.h", "src/administer/password.cpp", false},
     ThirdParty{"sys/mman.h", "src/base/large_pages.cpp", false},
     ThirdParty{"sqlite3.h", "src/journal/sqlite_store.cpp", false},
     ThirdParty{"libpq-fe.h", "src/journal/postgres_store.cpp", false},

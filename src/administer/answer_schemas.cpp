@@ -1,0 +1,241 @@
+#include "administer/answer_schemas.h"
+
+#include "kernel/decision.h"
+#include "kernel/query.h"
+
+namespace sluice::schemas {
+namespace {
+
+using schema::array_of;
+using schema::either;
+using schema::nullable;
+using schema::object;
+using schema::type;
+
+Json integer() {
+  return type("integer");
+}
+Json string() {
+  return type("string");
+}
+Json date() {
+  return schema::text("date");
+}
+Json digest() {
+  return schema::text("^[0-9a-f]{64}$");
+}
+
+// Puts a component there once and refers to it.
+template <class Make>
+Json component(Schemas& all, const std::string& name, const Make& make) {
+  if (!all.has(name)) {
+    all.put(name, Json());
+    all.put(name, make());
+  }
+  return schema::reference(name);
+}
+
+// The members of a record, and some more.
+template <class Record>
+Json extended(Schemas& all, std::vector<std::pair<std::string, Json>> more) {
+  auto members = all.members_of<Record>(Direction::written);
+  for (auto& member : more) {
+    members.push_back(std::move(member));
+  }
+  return object(std::move(members));
+}
+
+}  // namespace
+
+Json anything(Schemas& /*all*/) {
+  return type("object");
+}
+
+Json list_of_items(Json item) {
+  return object({{"items", array_of(std::move(item))}, {"total", integer()}, {"day", date()}});
+}
+
+Json published(Schemas& all) {
+  return component(all, "Register", [] {
+    return object({{"notice", nullable("string")},
+                   {"day", date()},
+                   {"terms", nullable("string")},
+                   {"version", nullable("integer")},
+                   {"digest", nullable("string")},
+                   {"classes", array_of(object({{"class", string()},
+                                                {"granted", integer()},
+                                                {"ordered", integer()},
+                                                {"cleared", integer()},
+                                                {"released", integer()},
+                                                {"deployed", integer()},
+                                                {"lapsed", integer()},
+                                                {"returned", integer()},
+                                                {"waived", integer()}}))}});
+  });
+}
+
+Json me(Schemas& all) {
+  return component(all, "Me", [] {
+    return object({{"person", nullable("string")},
+                   {"party", nullable("string")},
+                   {"sees_all", type("boolean")},
+                   {"day", date()},
+                   {"seq", integer()}});
+  });
+}
+
+Json permit(Schemas& all) {
+  return component(all, "PermitWithBalance", [&all] {
+    return extended<Permit>(all, {{"balance", object({{"granted", integer()},
+                                                      {"open", integer()},
+                                                      {"ordered", integer()},
+                                                      {"reserved", integer()},
+                                                      {"written_off", integer()},
+                                                      {"lapsed", integer()},
+                                                      {"returned", integer()},
+                                                      {"extracted", integer()},
+                                                      {"available", integer()}})}});
+  });
+}
+Json permits(Schemas& all) {
+  return list_of_items(permit(all));
+}
+
+Json obligations(Schemas& all) {
+  return list_of_items(component(
+      all, "OpenDue", [&all] { return extended<Due>(all, {{"open_in_millionths", integer()}}); }));
+}
+
+Json parties(Schemas& all) {
+  return list_of_items(component(all, "Party", [&all] {
+    return object({{"name", string()},
+                   {"label", string()},
+                   {"kind", all.of<PartyKind>()},
+                   {"group", string()}});
+  }));
+}
+
+Json headroom(Schemas& all) {
+  return component(all, "Headroom", [&all] {
+    const Json limit = nullable("integer");
+    return object(
+        {{"firm", nullable("string")},
+         {"class", nullable("string")},
+         {"event", string()},
+         {"permit", nullable("string")},
+         {"limit", limit},
+         {"lines",
+          array_of(object({{"clause", nullable("string")},
+                           {"name", string()},
+                           {"effect", string()},
+                           {"standing", all.of<Standing>()},
+                           {"limit", limit},
+                           {"missing", array_of(nullable("string"))},
+                           {"changes", array_of(object({{"total", string()},
+                                                        {"by", integer()},
+                                                        {"parts_of_a_unit", integer()}}))}}))}});
+  });
+}
+
+Json journal(Schemas& all) {
+  return object({{"entries", array_of(object({{"seq", integer()},
+                                              {"day", date()},
+                                              {"hash", digest()},
+                                              {"command", all.of<Command>()},
+                                              {"in_a_line", string()}}))},
+                 {"next_after", integer()}});
+}
+
+Json command(Schemas& all) {
+  return all.of<Command>(Direction::read);
+}
+
+Json decision(Schemas& all) {
+  return component(all, "Decision", [&all] {
+    const Json finding = component(
+        all, "FindingInWords", [&all] { return extended<Finding>(all, {{"words", string()}}); });
+    return object({{"outcome", string()},
+                   {"line", string()},
+                   {"requested", integer()},
+                   {"quantity", integer()},
+                   {"by", array_of(string())},
+                   {"findings", array_of(finding)},
+                   {"missing", array_of(nullable("string"))},
+                   {"events", array_of(all.of<Event>())}});
+  });
+}
+
+namespace {
+
+std::vector<std::pair<std::string, Json>> members_of_decided(Schemas& all) {
+  return {
+      {"outcome", string()},
+      {"in_a_line", string()},
+      {"reasons", array_of(object(
+                      {{"clause", string()}, {"in_english", string()}, {"in_chinese", string()}}))},
+      {"decision", decision(all)},
+      {"recorded", type("boolean")},
+      {"seq", integer()},
+      {"hash", digest()},
+      {"replayed", type("boolean")},
+      {"receipt", string()}};
+}
+
+}  // namespace
+
+Json decided(Schemas& all) {
+  return component(all, "Decided", [&all] {
+    return object(members_of_decided(all),
+                  {"outcome", "in_a_line", "reasons", "decision", "recorded"});
+  });
+}
+
+// RFC 9457; a refusal carries what a decision says besides.
+Json problem(Schemas& all) {
+  return component(all, "Problem", [&all] {
+    std::vector<std::pair<std::string, Json>> members{
+        {"type", string()}, {"title", string()}, {"status", integer()}, {"detail", string()}};
+    for (auto& member : members_of_decided(all)) {
+      members.push_back(std::move(member));
+    }
+    return object(std::move(members), {"title", "status"});
+  });
+}
+
+Json session(Schemas& /*all*/) {
+  return object({{"person", string()}, {"csrf_token", string()}});
+}
+Json sign_in(Schemas& /*all*/) {
+  return object({{"person", string()}, {"password", string()}, {"code", string()}},
+                {"person", "password"});
+}
+
+Json keys(Schemas& /*all*/) {
+  return object({{"keys", array_of(object({{"kty", string()},
+                                           {"crv", string()},
+                                           {"x", string()},
+                                           {"kid", string()},
+                                           {"use", string()},
+                                           {"alg", string()}}))}});
+}
+Json signed_document(Schemas& /*all*/) {
+  return string();
+}
+Json checked(Schemas& all) {
+  const Json today =
+      object({{"usability", all.of<Usability>()}, {"granted", integer()}, {"day", date()}});
+  return object({{"genuine", type("boolean")},
+                 {"why_not", nullable("string")},
+                 {"kind", nullable("string")},
+                 {"document", either({type("object"), type("null")})},
+                 {"today", either({today, type("null")})}});
+}
+
+Json day(Schemas& /*all*/) {
+  return object({{"day", date()}, {"seq", integer()}});
+}
+Json day_asked(Schemas& /*all*/) {
+  return object({{"day", date()}});
+}
+
+}  // namespace sluice::schemas

@@ -1,0 +1,36 @@
+// The schemas of the answers that are more than one record.
+#pragma once
+
+#include "administer/schema.h"
+#include "kernel/state.h"
+
+namespace sluice::schemas {
+
+[[nodiscard]] Json anything(Schemas& all);
+[[nodiscard]] Json list_of_items(Json item);
+template <class T>
+[[nodiscard]] Json list_of(Schemas& all) {
+  return list_of_items(all.of<T>());
+}
+
+[[nodiscard]] Json published(Schemas& all);
+[[nodiscard]] Json me(Schemas& all);
+[[nodiscard]] Json permit(Schemas& all);
+[[nodiscard]] Json permits(Schemas& all);
+[[nodiscard]] Json obligations(Schemas& all);
+[[nodiscard]] Json parties(Schemas& all);
+[[nodiscard]] Json headroom(Schemas& all);
+[[nodiscard]] Json journal(Schemas& all);
+[[nodiscard]] Json command(Schemas& all);
+[[nodiscard]] Json decision(Schemas& all);
+[[nodiscard]] Json decided(Schemas& all);
+[[nodiscard]] Json problem(Schemas& all);
+[[nodiscard]] Json session(Schemas& all);
+[[nodiscard]] Json sign_in(Schemas& all);
+[[nodiscard]] Json keys(Schemas& all);
+[[nodiscard]] Json signed_document(Schemas& all);
+[[nodiscard]] Json checked(Schemas& all);
+[[nodiscard]] Json day(Schemas& all);
+[[nodiscard]] Json day_asked(Schemas& all);
+
+}  // namespace sluice::schemas

@@ -1,0 +1,155 @@
+#include "administer/case_year_test.h"
+
+#include <fstream>
+#include <future>
+#include <iterator>
+
+#include <gtest/gtest.h>
+
+#include "administer/record_json.h"
+#include "journal/entry.h"
+#include "journal/frame.h"
+#include "journal/memory_store.h"
+#include "journal/snapshot.h"
+#include "journal/sqlite_store.h"
+#include "stories/run_story.h"
+
+namespace sluice {
+namespace {
+
+Result<std::string> read_file(std::string_view path) {
+  std::ifstream in{std::string(path), std::ios::binary};
+  return in ? Result<std::string>(std::string(std::istreambuf_iterator<char>(in), {}))
+            : Error{.fault = Fault::missing, .message = std::string(path)};
+}
+
+bool happens_of_itself(const Act& act) {
+  return std::holds_alternative<BeginDay>(act) || std::holds_alternative<EndPeriod>(act) ||
+         std::holds_alternative<LetTimerFall>(act) || std::holds_alternative<RetestWaiting>(act) ||
+         std::holds_alternative<RunPool>(act) || std::holds_alternative<GrantShare>(act);
+}
+
+}  // namespace
+
+namespace case_year {
+
+Told told_by_the_story() {
+  const std::string path = "data/case-2026/counterfactual.md";
+  const StoryRead read = story_from_text(path, *read_file(path));
+  EXPECT_TRUE(read.mistakes.empty());
+  std::vector<Keeper> keepers;
+  std::vector<Keeper*> pointers;
+  for (std::size_t at = 0; at < read.story.regimes.size(); ++at) {
+    keepers.push_back(std::move(*Keeper::open(std::make_unique<MemoryStore>())));
+  }
+  for (Keeper& keeper : keepers) {
+    pointers.push_back(&keeper);
+  }
+  const auto summary =
+      run_story(read.story, pointers, [] { return Stamp{}; }, read_file, [](const StoryStep&) {});
+  EXPECT_TRUE(summary);
+  EXPECT_EQ(summary->failed, 0U);
+  Told told;
+  EntryReader reader;
+  EXPECT_TRUE(keepers[0].store().read(1, [&](const StoredEntry& stored) {
+    const Result<Entry> entry = entry_from_body(body_of(stored.frame));
+    EXPECT_TRUE(entry && reader.read(*entry));
+    if (!happens_of_itself(reader.command().act)) {
+      told.asked.push_back(
+          {.day = entry->head.day, .command = reader.command(), .decision = reader.decision()});
+    }
+    return true;
+  }));
+  told.last = keepers[0].state().today;
+  told.state = state_digest(keepers[0].state());
+  return told;
+}
+
+std::string token_of(const std::string& name) {
+  return "token-" + name;
+}
+
+const std::vector<std::string>& persons() {
+  static const std::vector<std::string> names{
+      "regime",   "drafter",  "examiner", "director", "deputy",    "planner", "shanghai",
+      "shenzhen", "exporter", "maker_a",  "maker_b",  "ByteDance", "Alibaba", "Tencent",
+      "DeepSeek", "Xinghe",   "Yunfan",   "Lanhe",    "Beishan"};
+  return names;
+}
+
+Logins logins() {
+  Logins logins;
+  for (const std::string& name : persons()) {
+    logins.add_token(name, "test", digest_of(token_of(name)));
+  }
+  return logins;
+}
+
+CaseService::CaseService() {
+  const std::string path = folder_.file("case.journal");
+  desk_ = std::move(*Desk::open(std::move(*create_sqlite_store(path)), [] { return Stamp{}; }));
+  service_ = std::make_unique<Service>(
+      *desk_, logins(),
+      ServiceOptions{.clock = [this] { return next_stamp(); },
+                     .open_journal = [path]() -> Result<std::unique_ptr<Source>> {
+                       return std::unique_ptr<Source>(
+                           std::move(*open_sqlite_store(path, Access::read_only)));
+                     },
+                     .day_by_hand = true,
+                     .notice = "a rehearsal",
+                     .key = std::make_shared<const SigningKey>(SigningKey::make())});
+}
+
+Stamp CaseService::next_stamp() {
+  const std::lock_guard lock(mutex_);
+  ++drawn_;
+  return {.instant = {now_seconds * 1'000'000},
+          .secret = {static_cast<std::uint8_t>(drawn_), static_cast<std::uint8_t>(drawn_ >> 8U)}};
+}
+
+Response CaseService::ask(const std::string& who, const std::string& method,
+                          const std::string& path, Pairs query, std::string body, Pairs headers) {
+  if (!who.empty()) {
+    headers.emplace_back("authorization", "Bearer " + token_of(who));
+  }
+  std::promise<Response> promise;
+  service_->handle({.method = method,
+                    .target = path,
+                    .path = path,
+                    .query = std::move(query),
+                    .headers = std::move(headers),
+                    .body = std::move(body),
+                    .peer = "127.0.0.1"},
+                   [&promise](Response response) { promise.set_value(std::move(response)); });
+  return promise.get_future().get();
+}
+
+void CaseService::play(const See& see) {
+  const Told told = told_by_the_story();
+  const auto move_to = [&](Day day) {
+    const auto today =
+        desk_->read([](const State& state, const JournalEnd&) { return state.today; });
+    if (today < day) {
+      const std::string body = R"({"day": ")" + to_text(day) + "\"}";
+      see(body, ask("regime", "POST", "/v1/day", {}, body));
+    }
+  };
+  for (const Asked& asked : told.asked) {
+    move_to(asked.day);
+    const auto [who, body] = desk_->read([&](const State& state, const JournalEnd&) {
+      Json whole = json_of(state, asked.command);
+      Json json = Json::object();
+      for (auto& [name, value] : std::get<Json::Object>(whole.is)) {
+        if (name != "actor") {
+          json.add(name, std::move(value));
+        }
+      }
+      return std::pair(state.persons[asked.command.actor.index()].name, to_text(json));
+    });
+    see(body, ask(who, "POST", "/v1/commands", {}, body));
+  }
+  move_to(told.last);
+}
+
+}  // namespace case_year
+}  // namespace sluice

@@ -1,0 +1,62 @@
+// The year of the counterfactual, for tests of the service: who asked what on which day, as the
+// story puts it on record, and the state in which it ends.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "administer/service.h"
+#include "journal/temporary_folder_test.h"
+
+namespace sluice::case_year {
+
+struct Asked {
+  Day day;
+  Command command;
+  Decision decision;
+};
+
+// What the story put on record of its first regime: what persons asked, and the last day.
+struct Told {
+  std::vector<Asked> asked;
+  Day last;
+  Digest state;
+};
+
+[[nodiscard]] Told told_by_the_story();
+
+// Everybody's, known before they are registered.
+[[nodiscard]] std::string token_of(const std::string& name);
+[[nodiscard]] Logins logins();
+[[nodiscard]] const std::vector<std::string>& persons();
+
+// A service on a journal of its own, in a folder that goes with it.
+class CaseService {
+ public:
+  CaseService();
+
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  // `who` empty: the public.
+  [[nodiscard]] Response ask(const std::string& who, const std::string& method,
+                             const std::string& path, Pairs query = {}, std::string body = {},
+                             Pairs headers = {});
+  // Asks what the story's persons asked, on their days; `see` gets each body and answer.
+  using See = std::function<void(const std::string& body, const Response& response)>;
+  void play(const See& see);
+
+  // The service's clock stands still unless it is moved.
+  std::atomic<std::int64_t> now_seconds = 1'785'000'000;  // July 2026
+  [[nodiscard]] Stamp next_stamp();
+
+  [[nodiscard]] Desk& desk() { return *desk_; }
+  [[nodiscard]] Service& service() { return *service_; }
+
+ private:
+  std::mutex mutex_;
+  std::uint64_t drawn_ = 0;
+  TemporaryFolder folder_;
+  std::unique_ptr<Desk> desk_;
+  std::unique_ptr<Service> service_;
+};
+
+}  // namespace sluice::case_year

@@ -1,0 +1,145 @@
+// /openapi.json is what the service does: every body and every answer of the counterfactual's year,
+// and every list as everybody reads it, is what the document says.
+#include <gtest/gtest.h>
+
+#include "administer/case_year_test.h"
+#include "administer/schema_check_test.h"
+
+namespace sluice {
+namespace {
+
+using case_year::CaseService;
+using testing_http::SchemaCheck;
+
+const Json& member(const Json& json, std::string_view name) {
+  static const Json none;
+  const Json* const found = json.find(name);
+  return found == nullptr ? none : *found;
+}
+
+class OpenApi : public testing::Test {
+ protected:
+  void SetUp() override {
+    service_.play([this](auto& body, auto& answer) { see(body, answer); });
+  }
+
+  void see(const std::string& body, const Response& response) {
+    const bool day = body.starts_with(R"({"day")");
+    const char* const path = day ? "/v1/day" : "/v1/commands";
+    const Json& sent = member(member(operation(path, "post"), "requestBody"), "content");
+    holds(*json_from_text(body), member(member(sent, "application/json"), "schema"), body);
+    answered(path, "post", response);
+    // What waits is gone at the end of the year.
+    if (response.status == 202) {
+      for (const char* const list : {"/v1/waiting", "/v1/proposals"}) {
+        const Response now = service_.ask("director", "GET", list);
+        answered(list, "get", now);
+        count(list, now);
+      }
+    }
+  }
+  void count(const std::string& path, const Response& response) {
+    const Result<Json> json = json_from_text(response.body);
+    if (const Json* const total = json->find("total")) {
+      items_[path] += std::get<std::int64_t>(total->is);
+    }
+  }
+
+  [[nodiscard]] const Json& operation(const std::string& path, const char* method) const {
+    return member(member(member(document_, "paths"), path), method);
+  }
+  void holds(const Json& value, const Json& schema, const std::string& what) const {
+    if (const auto wrong = check_.wrong(value, schema)) {
+      ADD_FAILURE() << what << "\n" << *wrong;
+    }
+  }
+  void answered(const std::string& path, const char* method, const Response& response) {
+    const Json& responses = member(operation(path, method), "responses");
+    const Json* of = responses.find(std::to_string(response.status));
+    of = of == nullptr ? responses.find("default") : of;
+    ASSERT_NE(of, nullptr) << path;
+    const std::string type = response.type.substr(0, response.type.find(';'));
+    const Json* const media = member(*of, "content").find(type);
+    ASSERT_NE(media, nullptr) << path << " answers " << response.status << " with " << type;
+    ++checked_[path + " " + std::to_string(response.status)];
+    if (type.ends_with("json")) {
+      const Result<Json> json = json_from_text(response.body);
+      ASSERT_TRUE(json) << response.body;
+      holds(*json, member(*media, "schema"), path);
+    }
+  }
+
+  CaseService service_;
+  Json document_ = *json_from_text(openapi());
+  SchemaCheck check_{document_};
+  std::map<std::string, int> checked_;
+  std::map<std::string, std::int64_t> items_;
+};
+
+TEST_F(OpenApi, says_of_each_body_and_answer_what_it_is) {
+  EXPECT_GT(checked_["/v1/commands 200"], 100);
+  EXPECT_GT(checked_["/v1/commands 202"], 10);
+  EXPECT_GE(checked_["/v1/commands 422"], 10);
+  std::vector<std::string> everybody = case_year::persons();
+  everybody.emplace_back();  // the public
+  for (const auto& [pattern, methods] : std::get<Json::Object>(member(document_, "paths").is)) {
+    if (methods.find("get") == nullptr) {
+      continue;
+    }
+    std::string path = pattern;
+    CaseService::Pairs query;
+    if (const std::size_t at = path.find("{permit}"); at != std::string::npos) {
+      path.replace(at, 8, "P-T");
+    }
+    if (const std::size_t at = path.find("{firm}"); at != std::string::npos) {
+      path.replace(at, 6, "Tencent");
+      query = {{"class", "H200"}, {"event", "release"}};
+    }
+    for (const std::string& who : everybody) {
+      const Response response = service_.ask(who, "GET", path, query);
+      answered(pattern, "get", response);
+      if (response.status == 200 && response.type == "application/json") {
+        count(pattern, response);
+      }
+    }
+    EXPECT_GT(checked_[pattern + " 200"], 0) << pattern << " was never answered";
+  }
+  for (const auto& [path, total] : items_) {
+    EXPECT_GT(total, 0) << path << " was empty to everybody: nothing of it was checked";
+  }
+}
+
+TEST_F(OpenApi, names_each_operation_once_and_every_kind_of_command) {
+  std::map<std::string, int> ids;
+  for (const Route& route : routes()) {
+    ++ids[route.id];
+  }
+  for (const auto& [id, count] : ids) {
+    EXPECT_EQ(count, 1) << id;
+  }
+  const Json& kinds =
+      member(member(member(member(document_, "components"), "schemas"), "CommandGiven"), "oneOf");
+  EXPECT_EQ(std::get<Json::Array>(kinds.is).size(), std::variant_size_v<Act>);
+}
+
+TEST_F(OpenApi, is_not_content_with_what_is_not_in_it) {
+  // The check itself: an answer with a member more, one less, and one of another type.
+  const Json& schema = member(
+      member(member(member(member(operation("/v1/me", "get"), "responses"), "200"), "content"),
+             "application/json"),
+      "schema");
+  const Json good = *json_from_text(
+      R"({"person": null, "party": null, "sees_all": false, "day": "2026-01-05", "seq": 3})");
+  EXPECT_EQ(check_.wrong(good, schema), std::nullopt);
+  for (
+      const char* bad :
+      {R"({"person": null, "party": null, "sees_all": false, "day": "2026-01-05"})",
+       R"({"person": null, "party": null, "sees_all": 0, "day": "2026-01-05", "seq": 3})",
+       R"({"person": null, "party": null, "sees_all": false, "day": "5 May", "seq": 3})",
+       R"({"person": null, "party": null, "sees_all": false, "day": "2026-01-05", "seq": 3, "x": 1})"}) {
+    EXPECT_NE(check_.wrong(*json_from_text(bad), schema), std::nullopt) << bad;
+  }
+}
+
+}  // namespace
+}  // namespace sluice

@@ -1,0 +1,122 @@
+// The routes of the service, each said once: path, who may ask, parameters, what is answered. The
+// service finds its way by this table, /openapi.json is written from it, and the tests walk it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "administer/caller.h"
+#include "administer/http.h"
+#include "administer/schema.h"
+#include "administer/signature.h"
+#include "journal/store.h"
+#include "kernel/state.h"
+
+namespace sluice {
+
+enum class Audience {
+  everybody,
+  known,     // whoever has a token; they see what is theirs
+  overseers  // the authority's offices and auditors: Caller::sees_all
+};
+
+struct Parameter {
+  const char* name;
+  const char* what;
+  bool needed = false;
+  bool whole = false;  // a whole number …
+  std::uint64_t least = 0;
+  std::uint64_t most = 1'000'000'000'000;  // … between these
+};
+
+// A question, as the answering function gets it: every parameter was looked at.
+struct Asked {
+  const State& state;
+  const Request& request;
+  const Caller& caller;
+  const std::vector<std::string>& parts;  // what stands for the braces in the path
+  const JournalEnd& end;
+  std::string_view notice;          // what a demonstration must say of itself
+  const SigningKey* key = nullptr;  // none: nothing is signed here
+};
+
+struct Route {
+  const char* method;
+  const char* path;  // "/v1/permits/{permit}"
+  const char* id;    // unique; what clients are generated from calls it so
+  const char* summary;
+  Audience audience;
+  std::vector<Parameter> parameters;
+  const char* type;                  // of the answer's body
+  Json (*schema)(Schemas&);          // of an answer in JSON; null: a text
+  const char* body_type;             // of what is sent along; null: nothing is
+  Json (*body)(Schemas&);            // its schema
+  Response (*answer)(const Asked&);  // null: the service answers, for it needs more than a state
+};
+
+[[nodiscard]] const std::vector<Route>& routes();
+
+struct Found {
+  const Route* route = nullptr;    // null: `allowed` says with which methods there would be one
+  std::vector<std::string> parts;  // what stands for the braces
+  std::string allowed;             // "GET, HEAD"; empty: there is no such path
+};
+[[nodiscard]] Found route_for(std::string_view method, std::string_view path);
+
+constexpr std::uint64_t limit_usual = 100;  // items of a list, where nobody says
+
+// Of a parameter that is a whole number, or `otherwise`.
+[[nodiscard]] std::uint64_t number_in(const Request& request, std::string_view name,
+                                      std::uint64_t otherwise);
+
+// Why the parameters of a request are not the route's: 400. Nothing: they are.
+[[nodiscard]] std::optional<Response> wrong_parameters(const Route& route, const Request& request);
+
+// The OpenAPI 3.1 document of the table above.
+[[nodiscard]] const std::string& openapi();
+
+// The permit of this reference, where the caller may see it; any may be presented to a gate.
+[[nodiscard]] PermitId permit_seen(const Asked& asked, std::string_view reference);
+
+// ---- the answering functions, by file
+
+namespace answers {  // route_lists.cpp: what is on file, as far as the caller may see it
+Response applications(const Asked& asked);
+Response approvals(const Asked& asked);
+Response permits(const Asked& asked);
+Response permit(const Asked& asked);
+Response orders(const Asked& asked);
+Response clearances(const Asked& asked);
+Response declarations(const Asked& asked);
+Response lots(const Asked& asked);
+Response obligations(const Asked& asked);
+Response waiting(const Asked& asked);
+Response parties(const Asked& asked);
+Response proposals(const Asked& asked);
+Response stops(const Asked& asked);
+}  // namespace answers
+namespace answers {  // route_register.cpp: the public register, the text, headroom
+Response published(const Asked& asked);
+Response text_in_force(const Asked& asked);
+Response me(const Asked& asked);
+Response headroom_of(const Asked& asked);
+}  // namespace answers
+
+namespace answers {  // route_signed.cpp: what can be checked without trusting this server
+Response keys(const Asked& asked);
+Response checkpoint(const Asked& asked);
+Response permit_document(const Asked& asked);
+Response check(const Asked& asked);
+}  // namespace answers
+
+// ---- answers that the files share
+
+[[nodiscard]] Response json_response(const Json& json, int status = 200);
+// RFC 9457: type, title, status, detail; `more` is merged in.
+[[nodiscard]] Response problem(int status, std::string_view title, std::string_view detail,
+                               Json more = Json::object());
+[[nodiscard]] Response problem(const Error& error);
+// The things that a caller does not see are not on file.
+[[nodiscard]] Response not_on_file();
+
+}  // namespace sluice

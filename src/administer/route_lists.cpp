@@ -1,0 +1,136 @@
+// What is on file, as far as the caller may see it. A list names the whole number of what it shows
+// a part of.
+#include "administer/record_json.h"
+#include "administer/route.h"
+#include "kernel/query.h"
+
+namespace sluice {
+namespace {
+
+template <class Things, class Sees, class Show>
+Response list_of(const Asked& asked, const Things& things, const Sees& sees, const Show& show) {
+  const std::uint64_t limit = number_in(asked.request, "limit", limit_usual);
+  const std::uint64_t offset = number_in(asked.request, "offset", 0);
+  Json items = Json::array();
+  std::uint64_t total = 0;
+  for (std::size_t at = 0; at < things.size(); ++at) {
+    if (!sees(things[at])) {
+      continue;
+    }
+    if (total >= offset && total < offset + limit) {
+      items.push(show(static_cast<std::uint32_t>(at)));
+    }
+    ++total;
+  }
+  Json json = Json::object();
+  json.add("items", std::move(items));
+  json.add("total", total);
+  json.add("day", to_text(asked.state.today));
+  return json_response(json);
+}
+
+// Things that say themselves whose they are.
+template <class Things>
+Response owned(const Asked& asked, const Things& things) {
+  return list_of(
+      asked, things, [&](const auto& thing) { return asked.caller.sees(thing.firm); },
+      [&](std::uint32_t at) { return json_of(asked.state, things[at]); });
+}
+
+template <class Things>
+Response all_of(const Asked& asked, const Things& things) {
+  return list_of(
+      asked, things, [](const auto&) { return true; },
+      [&](std::uint32_t at) { return json_of(asked.state, things[at]); });
+}
+
+// Any permit may be presented to a gate.
+bool sees(const Asked& asked, const Permit& permit) {
+  return asked.caller.sees(permit.firm) || asked.caller.is_gate();
+}
+
+Json permit_json(const State& state, std::uint32_t at) {
+  Json permit = json_of(state, state.permits[at]);
+  permit.add("balance", json_of(state, permit_balance(state, PermitId{at})));
+  return permit;
+}
+
+}  // namespace
+
+PermitId permit_seen(const Asked& asked, std::string_view reference) {
+  const PermitId id = reference.size() > ShortText::size_max
+                          ? PermitId::none()
+                          : asked.state.permit_with(ShortText(reference));
+  return id.is_none() || !sees(asked, asked.state.permits[id.index()]) ? PermitId::none() : id;
+}
+
+namespace answers {
+
+Response applications(const Asked& asked) {
+  return owned(asked, asked.state.applications);
+}
+Response approvals(const Asked& asked) {
+  return owned(asked, asked.state.promises);
+}
+Response clearances(const Asked& asked) {
+  return owned(asked, asked.state.clearances);
+}
+Response declarations(const Asked& asked) {
+  return owned(asked, asked.state.declarations);
+}
+Response lots(const Asked& asked) {
+  return owned(asked, asked.state.lots);
+}
+Response parties(const Asked& asked) {
+  return all_of(asked, asked.state.parties);
+}
+Response proposals(const Asked& asked) {
+  return all_of(asked, asked.state.proposals);
+}
+Response stops(const Asked& asked) {
+  return all_of(asked, asked.state.stops);
+}
+
+Response permits(const Asked& asked) {
+  return list_of(
+      asked, asked.state.permits, [&](const Permit& permit) { return sees(asked, permit); },
+      [&](std::uint32_t at) { return permit_json(asked.state, at); });
+}
+
+Response permit(const Asked& asked) {
+  const PermitId id = permit_seen(asked, asked.parts[0]);
+  return id.is_none() ? not_on_file() : json_response(permit_json(asked.state, id.value));
+}
+
+Response orders(const Asked& asked) {
+  return list_of(
+      asked, asked.state.orders,
+      [&](const Order& order) { return sees(asked, asked.state.permits[order.permit.index()]); },
+      [&](std::uint32_t at) { return json_of(asked.state, asked.state.orders[at]); });
+}
+
+Response obligations(const Asked& asked) {
+  const std::vector<OpenDue> open = open_dues(asked.state, PartyId::none());
+  return list_of(
+      asked, open,
+      [&](const OpenDue& due) { return asked.caller.sees(asked.state.dues[due.due.index()].firm); },
+      [&](std::uint32_t at) {
+        Json json = json_of(asked.state, asked.state.dues[open[at].due.index()]);
+        json.add("open_in_millionths", open[at].open);
+        return json;
+      });
+}
+
+Response waiting(const Asked& asked) {
+  const std::vector<WaitingId> open(asked.state.open_waiting.begin(),
+                                    asked.state.open_waiting.end());
+  return list_of(
+      asked, open,
+      [&](WaitingId id) { return asked.caller.sees(asked.state.waiting[id.index()].firm); },
+      [&](std::uint32_t at) {
+        return json_of(asked.state, asked.state.waiting[open[at].index()]);
+      });
+}
+
+}  // namespace answers
+}  // namespace sluice

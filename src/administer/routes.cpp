@@ -1,0 +1,272 @@
+#include <algorithm>
+#include <charconv>
+
+#include "administer/answer_schemas.h"
+#include "administer/route.h"
+#include "terms/diagnose.h"
+
+namespace sluice {
+namespace {
+
+const Parameter limit{.name = "limit",
+                      .what = "at most so many items; usually 100",
+                      .whole = true,
+                      .least = 1,
+                      .most = 1000};
+const Parameter offset{.name = "offset", .what = "items to pass over", .whole = true};
+
+const std::vector<Parameter> page{limit, offset};
+
+constexpr const char* json_type = "application/json";
+constexpr const char* plain_type = "text/plain";
+constexpr const char* signed_type = "application/jose";  // JWS, RFC 7515
+
+// A list of what is the caller's own.
+Route list(const char* path, const char* id, const char* summary, Audience audience,
+           Json (*schema)(Schemas&), Response (*answer)(const Asked&)) {
+  return {.method = "GET",
+          .path = path,
+          .id = id,
+          .summary = summary,
+          .audience = audience,
+          .parameters = page,
+          .type = json_type,
+          .schema = schema,
+          .body_type = nullptr,
+          .body = nullptr,
+          .answer = answer};
+}
+
+Route single(const char* path, const char* id, const char* summary, Audience audience,
+             std::vector<Parameter> parameters, const char* type, Json (*schema)(Schemas&),
+             Response (*answer)(const Asked&)) {
+  return {.method = "GET",
+          .path = path,
+          .id = id,
+          .summary = summary,
+          .audience = audience,
+          .parameters = std::move(parameters),
+          .type = type,
+          .schema = schema,
+          .body_type = nullptr,
+          .body = nullptr,
+          .answer = answer};
+}
+
+Route change(const char* path, const char* id, const char* summary,
+             std::vector<Parameter> parameters, Json (*schema)(Schemas&), Json (*body)(Schemas&)) {
+  return {.method = "POST",
+          .path = path,
+          .id = id,
+          .summary = summary,
+          .audience = Audience::known,
+          .parameters = std::move(parameters),
+          .type = json_type,
+          .schema = schema,
+          .body_type = json_type,
+          .body = body,
+          .answer = nullptr};
+}
+
+std::vector<Route> table() {
+  using enum Audience;
+  return {
+      single("/healthz", "healthz", "Whether the process lives", everybody, {}, plain_type, nullptr,
+             nullptr),
+      single("/readyz", "readyz", "Whether commands are taken", everybody, {}, plain_type, nullptr,
+             nullptr),
+      single("/metrics", "metrics", "Figures of operation, in Prometheus' form", everybody, {},
+             plain_type, nullptr, nullptr),
+      single("/openapi.json", "openapi", "This document", everybody, {}, json_type,
+             schemas::anything, nullptr),
+      single("/v1/register", "register", "Totals of each class, all firms together", everybody, {},
+             json_type, schemas::published, answers::published),
+      single("/v1/terms", "terms", "The text in force", everybody, {}, plain_type, nullptr,
+             answers::text_in_force),
+      single("/v1/keys", "keys", "The authority's public keys, a JWK Set", everybody, {}, json_type,
+             schemas::keys, answers::keys),
+      single("/v1/checkpoint", "checkpoint", "Where the journal ends, signed", everybody, {},
+             signed_type, nullptr, answers::checkpoint),
+      {.method = "POST",
+       .path = "/v1/check",
+       .id = "check",
+       .summary = "Whether a signed document is genuine, and how its permit stands today",
+       .audience = everybody,
+       .parameters = {},
+       .type = json_type,
+       .schema = schemas::checked,
+       .body_type = signed_type,
+       .body = schemas::signed_document,
+       .answer = answers::check},
+      {.method = "POST",
+       .path = "/v1/session",
+       .id = "sign_in",
+       .summary = "Opens a session, as a cookie; officers bring a second factor",
+       .audience = everybody,
+       .parameters = {},
+       .type = json_type,
+       .schema = schemas::session,
+       .body_type = json_type,
+       .body = schemas::sign_in,
+       .answer = nullptr},
+      {.method = "DELETE",
+       .path = "/v1/session",
+       .id = "sign_out",
+       .summary = "Ends the session",
+       .audience = known,
+       .parameters = {},
+       .type = json_type,
+       .schema = schemas::anything,
+       .body_type = nullptr,
+       .body = nullptr,
+       .answer = nullptr},
+      list("/v1/stops", "stops", "General stops at the gate", everybody, schemas::list_of<Stop>,
+           answers::stops),
+      single("/v1/me", "me", "Who asks, the regime's day and the last entry", known, {}, json_type,
+             schemas::me, answers::me),
+      list("/v1/applications", "applications", "Applications", known, schemas::list_of<Application>,
+           answers::applications),
+      list("/v1/approvals", "approvals", "Approvals in principle", known, schemas::list_of<Promise>,
+           answers::approvals),
+      list("/v1/permits", "permits", "Permits with their balances; to a gate, all of them", known,
+           schemas::permits, answers::permits),
+      single("/v1/permits/{permit}", "permit", "One permit with its balance", known, {}, json_type,
+             schemas::permit, answers::permit),
+      single("/v1/permits/{permit}/document", "permit_document", "One permit, signed", known, {},
+             signed_type, nullptr, answers::permit_document),
+      list("/v1/orders", "orders", "Orders under permits", known, schemas::list_of<Order>,
+           answers::orders),
+      list("/v1/clearances", "clearances", "First keys", known, schemas::list_of<Clearance>,
+           answers::clearances),
+      list("/v1/declarations", "declarations", "Declaration lines at the gate", known,
+           schemas::list_of<Declaration>, answers::declarations),
+      list("/v1/lots", "lots", "Credit lots from purchases at home", known, schemas::list_of<Lot>,
+           answers::lots),
+      list("/v1/obligations", "obligations", "What is owed and not met", known,
+           schemas::obligations, answers::obligations),
+      list("/v1/waiting", "waiting", "What waits, and for what", known, schemas::list_of<Waiting>,
+           answers::waiting),
+      single("/v1/firms/{firm}/headroom", "headroom", "How much would pass today, clause by clause",
+             known,
+             {{.name = "class", .what = "a class of the text in force", .needed = true},
+              {.name = "event",
+               .what = "application, grant, order, clearance or release",
+               .needed = true},
+              {.name = "permit", .what = "a permit's reference"}},
+             json_type, schemas::headroom, answers::headroom_of),
+      list("/v1/parties", "parties", "The register of parties", overseers, schemas::parties,
+           answers::parties),
+      list("/v1/proposals", "proposals", "Commands that wait for another signature", overseers,
+           schemas::list_of<Proposal>, answers::proposals),
+      single("/v1/journal", "journal", "Entries behind one, oldest first", overseers,
+             {{.name = "after", .what = "the number of an entry; usually 0", .whole = true}, limit},
+             json_type, schemas::journal, nullptr),
+      change("/v1/commands", "command", "Decides a command and records it",
+             {{.name = "dry_run", .what = "true: decide, and record nothing"}}, schemas::decided,
+             schemas::command),
+      change("/v1/day", "day", "Ends days and begins others, in demonstrations only", {},
+             schemas::day, schemas::day_asked)};
+}
+
+std::vector<std::string_view> segments(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::size_t end = path.find('/', 1);
+    parts.push_back(path.substr(1, end == std::string_view::npos ? end : end - 1));
+    path.remove_prefix(std::min(end, path.size()));
+  }
+  return parts;
+}
+
+// What stands for the braces; nothing where the path is another.
+std::optional<std::vector<std::string>> matched(std::string_view pattern, std::string_view path) {
+  const std::vector<std::string_view> wanted = segments(pattern);
+  const std::vector<std::string_view> given = segments(path);
+  if (wanted.size() != given.size()) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < wanted.size(); ++at) {
+    if (wanted[at].starts_with('{')) {
+      parts.emplace_back(given[at]);
+    } else if (wanted[at] != given[at]) {
+      return std::nullopt;
+    }
+  }
+  return parts;
+}
+
+std::optional<std::uint64_t> whole(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return wrong != std::errc() || end != text.data() + text.size() ? std::nullopt
+                                                                  : std::optional(value);
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> all = table();
+  return all;
+}
+
+Found route_for(std::string_view method, std::string_view path) {
+  Found found;
+  for (const Route& route : routes()) {
+    auto parts = matched(route.path, path);
+    if (!parts) {
+      continue;
+    }
+    found.allowed += (found.allowed.empty() ? "" : ", ") + std::string(route.method);
+    found.allowed += std::string_view(route.method) == "GET" ? ", HEAD" : "";
+    if (method == route.method) {
+      found.route = &route;
+      found.parts = std::move(*parts);
+    }
+  }
+  return found;
+}
+
+std::optional<Response> wrong_parameters(const Route& route, const Request& request) {
+  std::vector<std::string> known;
+  for (const Parameter& parameter : route.parameters) {
+    known.emplace_back(parameter.name);
+    const std::string name = "`" + known.back() + "`";
+    const auto times = std::count_if(request.query.begin(), request.query.end(),
+                                     [&](const auto& pair) { return pair.first == known.back(); });
+    if (times > 1) {
+      return problem(400, "a parameter twice", name + " is there more than once");
+    }
+    const std::string_view text = request.parameter(parameter.name);
+    if (text.empty()) {
+      if (parameter.needed) {
+        return problem(400, "a parameter is missing", name + ": expected " + parameter.what);
+      }
+      continue;
+    }
+    if (parameter.whole) {
+      const auto value = whole(text);
+      if (!value || *value < parameter.least || *value > parameter.most) {
+        return problem(400, "not a number that is taken here",
+                       name + ": expected a whole number from " + std::to_string(parameter.least) +
+                           " to " + std::to_string(parameter.most));
+      }
+    }
+  }
+  for (const auto& [name, value] : request.query) {
+    if (std::ranges::find(known, name) == known.end()) {
+      const std::string meant = terms::nearest(name, known);
+      return problem(400, "not a parameter of this route",
+                     meant.empty() ? "one of its parameters is not known here; /openapi.json lists "
+                                     "those of each route"
+                                   : "did you mean `" + meant + "`?");
+    }
+  }
+  return std::nullopt;
+}
+
+std::uint64_t number_in(const Request& request, std::string_view name, std::uint64_t otherwise) {
+  return whole(request.parameter(name)).value_or(otherwise);
+}
+
+}  // namespace sluice
