@@ -18,7 +18,7 @@ constexpr const char* about =
   sluice terms check data/terms/h200_2026.terms what is mistaken in a text, and the mend
   sluice run STORY.md --store regime.db         a story run against the kernel, journaled
   sluice journal verify --store regime.db       was anything changed? does every answer follow?
-  sluice store copy regime.db postgres://db/gate  the same journal on a PostgreSQL server
+  sluice store copy regime.db postgres:///gate  the same journal on a PostgreSQL server
   sluice headroom --store regime.db --firm Alibaba --class H200 --event grant
 )";
 

@@ -12,12 +12,12 @@ constexpr std::size_t schema_size_max = 63;  // longer names are cut short by th
 // What a name may repeat; whatever else stands in an address is kept for the server.
 constexpr std::array<std::string_view, 4> told_parameters{"host", "port", "user", "dbname"};
 
-Error malformed(const std::string& what) {
+Error wrong_address(const std::string& what) {
   return {.fault = Fault::malformed, .message = "the address of the journal " + what};
 }
 
 Error not_an_address() {
-  return malformed(
+  return wrong_address(
       "cannot be read; write it as `postgres://USER@HOST:PORT/DATABASE?schema=NAME`, and `@`, `/`, "
       "`?` and `%` within a password as %40, %2F, %3F and %25");
 }
@@ -119,8 +119,8 @@ Result<PostgresPlace> postgres_place(std::string_view address) {
     }
   });
   if (!is_schema(found.schema)) {
-    return malformed("names a schema that cannot be: `" + found.schema +
-                     "`; choose small letters, digits and `_`, at most 63 of them");
+    return wrong_address("names a schema that cannot be: `" + found.schema +
+                         "`; choose small letters, digits and `_`, at most 63 of them");
   }
   if (found.schema != usual_schema) {
     add_parameter(found.name, "schema=" + found.schema);

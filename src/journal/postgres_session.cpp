@@ -11,7 +11,6 @@ using std::chrono::steady_clock;
 
 constexpr std::uint64_t lock_class = 0x534C5543;  // "SLUC"; the lock's second half is a table's oid
 constexpr int server_version_min = 140'000;       // the first with all of the settings below
-constexpr useconds_t between_tries = 50'000;
 constexpr std::chrono::seconds reconnect_for{10};
 
 // `synchronous_commit` is what makes a commit wait for the disk. The keepalives let the server

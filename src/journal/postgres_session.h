@@ -15,6 +15,7 @@ namespace sluice {
 class PostgresSession {
  public:
   using Values = std::vector<PostgresValue>;
+  static constexpr unsigned between_tries = 50'000;  // microseconds
 
   PostgresSession(PostgresPlace place, Access access) : place_(std::move(place)), access_(access) {}
   // Gives the lease back.

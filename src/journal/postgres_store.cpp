@@ -13,8 +13,6 @@ namespace {
 using std::chrono::steady_clock;
 using Values = PostgresSession::Values;
 
-constexpr useconds_t between_tries = 50'000;
-constexpr std::size_t snapshot_part_bytes = std::size_t{16} << 20U;
 // A page of rows is held in memory while it is visited.
 constexpr std::uint64_t page_bytes = std::uint64_t{4} << 20U;
 constexpr std::uint64_t page_rows_max = 4096;
@@ -217,7 +215,7 @@ Result<std::unique_ptr<PostgresSession>> session_at(const std::string& address, 
 }
 
 // A store that is ready, once its last entry was found right.
-Result<std::unique_ptr<Store>> opened(std::unique_ptr<PostgresSession> session) {
+Result<std::unique_ptr<Store>> whole(std::unique_ptr<PostgresSession> session) {
   auto store = std::make_unique<PostgresStore>(std::move(session));
   const Result<JournalEnd> end = store->end();
   if (!end) {
@@ -234,13 +232,13 @@ Result<std::unique_ptr<Store>> create_postgres_store(const std::string& address)
   if (made) {
     made = (*session)->get_ready();
   }
-  return made ? opened(std::move(*session)) : made.error();
+  return made ? whole(std::move(*session)) : made.error();
 }
 
 Result<std::unique_ptr<Store>> open_postgres_store(const std::string& address, Access access) {
   Result<std::unique_ptr<PostgresSession>> session = session_at(address, access);
   const Result<void> ready = session ? (*session)->get_ready() : Result<void>(session.error());
-  return ready ? opened(std::move(*session)) : ready.error();
+  return ready ? whole(std::move(*session)) : ready.error();
 }
 
 Result<std::unique_ptr<Store>> await_postgres_store(const std::string& address,
@@ -255,7 +253,7 @@ Result<std::unique_ptr<Store>> await_postgres_store(const std::string& address,
   for (;;) {
     const Result<void> ready = (*session)->get_ready();
     if (ready) {
-      return opened(std::move(*session));
+      return whole(std::move(*session));
     }
     // Once it waits, it bears a server that is started again.
     waiting = waiting || (*session)->lease_is_elsewhere();
@@ -264,7 +262,7 @@ Result<std::unique_ptr<Store>> await_postgres_store(const std::string& address,
     if (!may_pass || steady_clock::now() >= until || (stop && stop())) {
       return ready.error();
     }
-    usleep(between_tries);
+    usleep(PostgresSession::between_tries);
   }
 }
 

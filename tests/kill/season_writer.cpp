@@ -1,14 +1,13 @@
 // Appends to a journal until it is killed, and says on its standard output what was acknowledged:
-//   season_writer FILE SEED   ->   lines `acknowledged SEQ HASH`, each once its entries are on the
-//   disk
+//   season_writer PLACE SEED   ->   a line `waiting`, and lines `acknowledged SEQ HASH`, each once
+//   its entries are on the disk
+// Where another writer has the journal, it waits for it, for up to a minute.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
-#include <sys/stat.h>
-
+#include "journal/open_store.h"
 #include "journal/season_test.h"
-#include "journal/sqlite_store.h"
 
 namespace sluice {
 namespace {
@@ -20,8 +19,9 @@ bool acknowledge(const Keeper& keeper) {
 }
 
 int write_until_killed(const char* path, std::uint64_t seed) {
-  struct stat status{};
-  auto store = stat(path, &status) == 0 ? open_sqlite_store(path) : create_sqlite_store(path);
+  std::puts("waiting");
+  std::fflush(stdout);
+  auto store = open_or_create_store(path, {.longest = std::chrono::seconds(60), .stop = {}});
   if (!store) {
     std::fprintf(stderr, "%s\n", store.error().message.c_str());
     return 1;
@@ -34,8 +34,14 @@ int write_until_killed(const char* path, std::uint64_t seed) {
   }
   Season season(seed);
   std::uint64_t number = keeper->end().seq;
-  if (number == 0 && !keeper->submit_batch(Season::opening(), stamp_of(0))) {
+  const auto tell = [](const Error& error) {
+    std::fprintf(stderr, "%s\n", error.message.c_str());
     return 1;
+  };
+  if (number == 0) {
+    if (const auto opened = keeper->submit_batch(Season::opening(), stamp_of(0)); !opened) {
+      return tell(opened.error());
+    }
   }
   for (bool heard = acknowledge(*keeper); heard; heard = acknowledge(*keeper)) {
     std::vector<Command> commands;
@@ -44,9 +50,12 @@ int write_until_killed(const char* path, std::uint64_t seed) {
     }
     ++number;
     const bool night = season.below(3) == 0;
-    if (!keeper->submit_batch(commands, stamp_of(number)) ||
-        !keeper->advance(keeper->state().today + (night ? 1 : 0), stamp_of(number))) {
-      return 1;
+    if (const auto done = keeper->submit_batch(commands, stamp_of(number)); !done) {
+      return tell(done.error());
+    }
+    const Day day = keeper->state().today + (night ? 1 : 0);
+    if (const auto done = keeper->advance(day, stamp_of(number)); !done) {
+      return tell(done.error());
     }
   }
   return 0;
@@ -57,7 +66,7 @@ int write_until_killed(const char* path, std::uint64_t seed) {
 
 int main(int argc, char** argv) {
   if (argc != 3) {
-    std::fprintf(stderr, "usage: season_writer FILE SEED\n");
+    std::fprintf(stderr, "usage: season_writer PLACE SEED\n");
     return 2;
   }
   return sluice::write_until_killed(argv[1], std::strtoull(argv[2], nullptr, 10));
