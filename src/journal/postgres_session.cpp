@@ -15,7 +15,8 @@ constexpr std::chrono::seconds reconnect_for{10};
 
 // `synchronous_commit` is what makes a commit wait for the disk. The keepalives let the server
 // notice within half a minute that a writer's machine is gone, and the lease fall with it. A
-// journal is read along its key; statistics that nobody gathered yet must not say otherwise.
+// journal is read along its key; statistics that nobody gathered yet must not say otherwise, and
+// what that makes look dear is not worth compiling.
 constexpr const char* settings_of_a_session =
     "SET synchronous_commit = on;"
     "SET search_path = pg_catalog;"
@@ -27,6 +28,7 @@ constexpr const char* settings_of_a_session =
     "SET tcp_keepalives_interval = 5;"
     "SET tcp_keepalives_count = 3;"
     "SET tcp_user_timeout = '25s';"
+    "SET jit = off;"
     "SET enable_seqscan = off;"
     "SET enable_bitmapscan = off;";
 
@@ -175,7 +177,8 @@ Error PostgresSession::who_has_the_lease() {
       "SELECT concat('process ', pid, ' of the server, connected ', "
       "'from ' || host(client_addr) || ' ', 'since ' || to_char(backend_start, "
       "'YYYY-MM-DD HH24:MI:SS')) FROM pg_locks JOIN pg_stat_activity USING (pid) "
-      "WHERE locktype = 'advisory' AND granted AND classid = " +
+      "WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE "
+      "datname = current_database()) AND classid = " +
           std::to_string(lock_class) + " AND objid = '" + table("writer") + "'::regclass::oid",
       {}, "its lease cannot be looked at");
   const bool known = found && found->count() > 0;

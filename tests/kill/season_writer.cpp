@@ -18,6 +18,18 @@ bool acknowledge(const Keeper& keeper) {
   return std::fflush(stdout) == 0;
 }
 
+// A few commands, and now and then a night.
+Result<void> play_on(Keeper& keeper, Season& season, std::uint64_t number) {
+  std::vector<Command> commands;
+  for (std::uint64_t left = 1 + season.below(8); left > 0; --left) {
+    commands.push_back(season.next(keeper.state()));
+  }
+  const bool night = season.below(3) == 0;
+  const auto done = keeper.submit_batch(commands, stamp_of(number));
+  return done ? keeper.advance(keeper.state().today + (night ? 1 : 0), stamp_of(number))
+              : Result<void>(done.error());
+}
+
 int write_until_killed(const char* path, std::uint64_t seed) {
   std::puts("waiting");
   std::fflush(stdout);
@@ -33,32 +45,20 @@ int write_until_killed(const char* path, std::uint64_t seed) {
     return 1;
   }
   Season season(seed);
-  std::uint64_t number = keeper->end().seq;
-  const auto tell = [](const Error& error) {
-    std::fprintf(stderr, "%s\n", error.message.c_str());
-    return 1;
-  };
-  if (number == 0) {
-    if (const auto opened = keeper->submit_batch(Season::opening(), stamp_of(0)); !opened) {
-      return tell(opened.error());
-    }
+  const std::uint64_t found = keeper->end().seq;  // which somebody else acknowledged
+  std::uint64_t number = found;
+  Result<void> done;
+  if (found == 0) {
+    const auto opened = keeper->submit_batch(Season::opening(), stamp_of(0));
+    done = opened ? done : opened.error();
   }
-  for (bool heard = acknowledge(*keeper); heard; heard = acknowledge(*keeper)) {
-    std::vector<Command> commands;
-    for (std::uint64_t left = 1 + season.below(8); left > 0; --left) {
-      commands.push_back(season.next(keeper->state()));
-    }
-    ++number;
-    const bool night = season.below(3) == 0;
-    if (const auto done = keeper->submit_batch(commands, stamp_of(number)); !done) {
-      return tell(done.error());
-    }
-    const Day day = keeper->state().today + (night ? 1 : 0);
-    if (const auto done = keeper->advance(day, stamp_of(number)); !done) {
-      return tell(done.error());
-    }
+  // A store that does not answer may answer again; one that another writer has does not.
+  while (done ? keeper->end().seq == found || acknowledge(*keeper)
+              : done.error().fault == Fault::unavailable) {
+    done = play_on(*keeper, season, ++number);
   }
-  return 0;
+  std::fprintf(stderr, "%s\n", done ? "nobody listens" : done.error().message.c_str());
+  return 1;
 }
 
 }  // namespace
