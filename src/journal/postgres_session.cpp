@@ -79,7 +79,7 @@ Result<void> PostgresSession::connect() {
     done = wait_for_its_disk(*made);
   }
   if (done) {
-    connection_ = std::move(*made);
+    connection_ = std::make_unique<PostgresConnection>(std::move(*made));
   }
   return done;
 }
@@ -241,7 +241,7 @@ Result<void> PostgresSession::lay_out() {
   if (const Result<void> connected = connect(); !connected) {
     return connected;
   }
-  const Result<void> there = recognise();
+  Result<void> there = recognise();
   if (there) {
     return Error{
         .fault = Fault::conflict,

@@ -3,7 +3,7 @@
 // What lies in the rows of entries is the store's business.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -65,9 +65,9 @@ class PostgresSession {
 
   PostgresPlace place_;
   Access access_;
-  std::optional<PostgresConnection> connection_;
-  std::uint64_t epoch_ = 0;  // 0: never had the lease
-  bool has_lease_ = false;   // as far as this connection knows
+  std::unique_ptr<PostgresConnection> connection_;  // none: lost, or not yet made
+  std::uint64_t epoch_ = 0;                         // 0: never had the lease
+  bool has_lease_ = false;                          // as far as this connection knows
   bool lease_is_elsewhere_ = false;
 };
 

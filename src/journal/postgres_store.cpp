@@ -176,6 +176,7 @@ Result<std::vector<std::uint64_t>> PostgresStore::snapshots() {
     return rows.error();
   }
   std::vector<std::uint64_t> seqs;
+  seqs.reserve(rows->count());
   for (std::size_t row = 0; row < rows->count(); ++row) {
     seqs.push_back(rows->number(row, 0));
   }
