@@ -16,14 +16,14 @@ _sluice() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
   local verb=${COMP_WORDS[1]} words="" files=yes options="--help --json"
   case $verb in
-    terms | journal | key | login) verb="$verb ${COMP_WORDS[2]}" ;;
+    terms | journal | store | key | login) verb="$verb ${COMP_WORDS[2]}" ;;
   esac
   case $verb in
     "terms check") options="$options --amends" ;;
     "terms fmt") options="$options --write" ;;
     "terms explain") options="$options --language" ;;
     "terms rows") options="$options --at" ;;
-    run) options="$options --store --quiet --acknowledge" ;;
+    run) options="$options --store --wait --quiet --acknowledge" ;;
     "journal show") options="$options --store --from --count" ;;
     "journal verify") options="$options --store --chain-only --against --keys" ;;
     "journal replay" | state) options="$options --store --at" ;;
@@ -32,7 +32,7 @@ _sluice() {
     "journal mend") options="$options --store" ;;
     headroom) options="$options --store --firm --class --event --permit --at" ;;
     decide) options="$options --dry-run --store --as --at --language" ;;
-    serve) options="--help --demo --store --listen --logins --key --checkpoints" ;;
+    serve) options="--help --demo --store --wait --listen --logins --key --checkpoints" ;;
     "key make" | "key show") options="--help" ;;
     verify) options="$options --keys" ;;
     "login key") options="--help --logins --keys" ;;
@@ -40,7 +40,8 @@ _sluice() {
     completion) options="--help" ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words="terms run journal state headroom decide serve key login verify demo completion --help --version" files=no
+    words="terms run journal store state headroom decide serve key login verify demo completion"
+    words="$words --help --version" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = terms ]; then
     words="check fmt test suggest-tests explain rows diff --help" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = journal ]; then
@@ -49,6 +50,8 @@ _sluice() {
     words="make show --help" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = login ]; then
     words="list password totp token key remove --help" files=no
+  elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = store ]; then
+    words="copy --help" files=no
   else
     case $before in
       --language) words="en zh" files=no ;;
@@ -56,7 +59,7 @@ _sluice() {
         words="application grant order clearance release deployment purchase report transfer"
         words="$words surrender" files=no
         ;;
-      --at | --firm | --class | --permit | --as | --from | --count | --listen) return ;;
+      --at | --firm | --class | --permit | --as | --from | --count | --listen | --wait) return ;;
       --store | --out | --amends | --logins | --key | --keys | --against | --checkpoints) ;;
       *)
         case $word in

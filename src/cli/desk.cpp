@@ -15,8 +15,7 @@
 #include "base/figures.h"
 #include "cli/verbs.h"
 #include "journal/export.h"
-#include "journal/memory_store.h"
-#include "journal/sqlite_store.h"
+#include "journal/open_store.h"
 
 namespace sluice::cli {
 namespace {
@@ -197,6 +196,10 @@ Result<std::unique_ptr<Source>> open_source(const std::string& path) {
   if (path.empty()) {
     return Error{Fault::missing, "no journal is named; give --store FILE"};
   }
+  if (!is_a_file(path)) {
+    auto store = open_store(path, Access::read_only);
+    return store ? Result<std::unique_ptr<Source>>(std::move(*store)) : store.error();
+  }
   std::error_code trouble;
   const std::filesystem::file_status status = std::filesystem::status(path, trouble);
   if (status.type() == std::filesystem::file_type::not_found) {
@@ -217,7 +220,7 @@ Result<std::unique_ptr<Source>> open_source(const std::string& path) {
     }
     return std::unique_ptr<Source>(std::move(*exported));
   }
-  auto store = open_sqlite_store(path, Access::read_only);
+  auto store = open_store(path, Access::read_only);
   if (!store) {
     return store.error();
   }

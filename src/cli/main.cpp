@@ -18,6 +18,7 @@ constexpr const char* about =
   sluice terms check data/terms/h200_2026.terms what is mistaken in a text, and the mend
   sluice run STORY.md --store regime.db         a story run against the kernel, journaled
   sluice journal verify --store regime.db       was anything changed? does every answer follow?
+  sluice store copy regime.db postgres:///gate  the same journal on a PostgreSQL server
   sluice headroom --store regime.db --firm Alibaba --class H200 --event grant
 )";
 
@@ -80,7 +81,15 @@ int main(int argc, char** argv) {
   run_app->add_option("STORY", run.stories, "Stories in markdown (docs/stories.md)")->required();
   run_app->add_option(
       "--store", run.store,
-      "Keep the journal in this file; it must be new, or hold the beginning of the same story");
+      "Keep the journal in this store (a file, or postgres://HOST/DATABASE); it must be new, or "
+      "hold the beginning of the same story");
+  const auto with_wait = [](CLI::App* sub, int& seconds) {
+    sub->add_option("--wait", seconds,
+                    "Where another writer holds the store on a server: wait so many seconds for it")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+  };
+  with_wait(run_app, run.wait);
   run_app->add_flag("--quiet", run.quiet,
                     "Only what did not come out as expected, and the summary");
   run_app->add_flag("--acknowledge", run.acknowledge,
@@ -90,7 +99,9 @@ int main(int argc, char** argv) {
 
   StoreOptions store;
   const auto with_store = [&store](CLI::App* sub) {
-    sub->add_option("--store", store.store, "The journal: a store, or an exported file")
+    sub->add_option(
+           "--store", store.store,
+           "The journal: a store (a file, or postgres://HOST/DATABASE), or an exported file")
         ->required();
     sub->add_flag("--json", store.json, "Answer in JSON");
     return sub;
@@ -133,6 +144,17 @@ int main(int argc, char** argv) {
   state_app->add_option("--at", store.day, "At the end of this day");
   state_app->callback([&] { code = show_state(store); });
 
+  CopyOptions copy;
+  CLI::App* const store_app = app.add_subcommand("store", "Move a journal to another store");
+  store_app->require_subcommand(1);
+  CLI::App* const copy_app = store_app->add_subcommand(
+      "copy", "Copy a journal into a new or empty store, and prove that both are equal");
+  copy_app->add_option("FROM", copy.from, "A store, or an exported file")->required();
+  copy_app->add_option("TO", copy.to, "A file, or postgres://HOST/DATABASE?schema=NAME")
+      ->required();
+  copy_app->add_flag("--json", copy.json, "Answer in JSON");
+  copy_app->callback([&] { code = store_copy(copy); });
+
   AskOptions ask;
   CLI::App* const headroom = app.add_subcommand(
       "headroom", "How much would pass today, clause by clause, and what more would need");
@@ -168,6 +190,7 @@ int main(int argc, char** argv) {
   serve_app->add_flag("--demo", door.demo,
                       "Load the 2026 case where the store is new; tokens are demo-NAME");
   serve_app->add_option("--store", door.store, "The journal; made where there is none")->required();
+  with_wait(serve_app, door.wait);
   serve_app->add_option("--listen", door.listen, "HOST:PORT; port 0 is any free one")
       ->capture_default_str();
   serve_app->add_option("--logins", door.logins,

@@ -12,8 +12,8 @@
 #include "journal/chain.h"
 #include "journal/entry.h"
 #include "journal/export.h"
+#include "journal/open_store.h"
 #include "journal/snapshot.h"
-#include "journal/sqlite_store.h"
 #include "journal/verify.h"
 #include "kernel/apply.h"
 #include "kernel/cite.h"
@@ -30,10 +30,8 @@ class Unfinished {
 
   void remove() const {
     std::error_code ignored;
-    for (const char* const ending : {"", "-wal", "-shm"}) {
-      if (!was_there_) {
-        std::filesystem::remove(path_ + ending, ignored);
-      }
+    if (!was_there_) {
+      std::filesystem::remove(path_, ignored);
     }
   }
 
@@ -42,6 +40,12 @@ class Unfinished {
   std::string path_;
   bool was_there_ = false;
 };
+
+int not_a_file(const std::string& place) {
+  return fail(
+      "`" + name_of(place) + "` is a store on a server, and an exported file is wanted here",
+      Exit::usage);
+}
 
 }  // namespace
 
@@ -193,6 +197,9 @@ int journal_replay(const StoreOptions& options) {
 }
 
 int journal_export(const StoreOptions& options) {
+  if (!is_a_file(options.out)) {
+    return not_a_file(options.out);
+  }
   auto source = open_source(options.store);
   if (!source) {
     return fail(source.error());
@@ -224,8 +231,7 @@ int journal_import(const StoreOptions& options) {
   if (!source) {
     return fail(source.error());
   }
-  const Unfinished file(options.out);
-  auto store = create_sqlite_store(options.out);
+  auto store = create_store(options.out);
   if (!store) {
     return fail(store.error());
   }
@@ -233,23 +239,28 @@ int journal_import(const StoreOptions& options) {
   const auto end = import_journal(watched, **store);
   if (!end) {
     store->reset();
-    file.remove();
+    // What was made here and came to nothing; that it cannot be removed is no news beside the
+    // error.
+    (void)remove_store(options.out);
     return fail(end.error());
   }
   if (options.json) {
     Json one = Json::object();
-    one.add("file", options.out);
+    one.add("file", name_of(options.out));
     one.add("entries", static_cast<std::int64_t>(end->seq));
     one.add("hash", to_hex(end->hash));
     fmt::print("{}\n", to_text(one));
   } else {
-    fmt::print("{}: {} entries, last hash {}\n", options.out,
+    fmt::print("{}: {} entries, last hash {}\n", name_of(options.out),
                grouped(static_cast<std::int64_t>(end->seq)), to_hex(end->hash));
   }
   return Exit::fine;
 }
 
 int journal_mend(const StoreOptions& options) {
+  if (!is_a_file(options.store)) {
+    return not_a_file(options.store);
+  }
   const auto mended = mend_export(options.store);
   if (!mended) {
     return fail(mended.error());

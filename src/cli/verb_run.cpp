@@ -1,4 +1,4 @@
-// sluice run STORY… [--store FILE]
+// sluice run STORY… [--store PLACE]
 #include <fmt/format.h>
 
 #include "administer/record_json.h"
@@ -7,30 +7,28 @@
 #include "cli/telling.h"
 #include "cli/verbs.h"
 #include "journal/memory_store.h"
-#include "journal/sqlite_store.h"
+#include "journal/open_store.h"
 #include "stories/run_story.h"
 
 namespace sluice::cli {
 namespace {
 
-// The journals of a story: one for each of its regimes; only the first one is kept in a file.
-Result<std::vector<Keeper>> keepers_for(const Story& story, const std::string& path) {
+// The journals of a story: one for each of its regimes; each in a store of its own.
+Result<std::vector<Keeper>> keepers_for(const Story& story, const RunOptions& options) {
   std::vector<Keeper> keepers;
   for (std::size_t at = 0; at < story.regimes.size(); ++at) {
     std::unique_ptr<Store> store;
-    if (path.empty()) {
+    if (options.store.empty()) {
       store = std::make_unique<MemoryStore>();
     } else {
-      const std::string file = at == 0 ? path : path + "." + story.regimes[at];
-      if (is_export(file)) {
+      const std::string place =
+          at == 0 ? options.store : place_beside(options.store, story.regimes[at]);
+      if (is_export(place)) {
         return Error{Fault::unsupported,
-                     "`" + file + "` is an exported journal, which is read and never continued; " +
+                     "`" + place + "` is an exported journal, which is read and never continued; " +
                          "make a store of it with `sluice journal import`"};
       }
-      auto opened = open_sqlite_store(file);
-      if (!opened && opened.error().fault == Fault::missing) {
-        opened = create_sqlite_store(file);
-      }
+      auto opened = open_or_create_store(place, {.longest = std::chrono::seconds(options.wait)});
       if (!opened) {
         return opened.error();
       }
@@ -81,7 +79,7 @@ int run_stories(const RunOptions& options) {
     if (!read.mistakes.empty()) {
       return Exit::malformed;
     }
-    auto keepers = keepers_for(read.story, options.store);
+    auto keepers = keepers_for(read.story, options);
     if (!keepers) {
       return fail(keepers.error());
     }

@@ -1,4 +1,5 @@
-// sluice serve [--demo] --store FILE [--listen HOST:PORT] [--logins FILE] [--key FILE] …
+// sluice serve [--demo] --store PLACE [--wait SECONDS] [--listen HOST:PORT] [--logins FILE] [--key
+// FILE] …
 #include <csignal>
 #include <ctime>
 #include <filesystem>
@@ -14,7 +15,7 @@
 #include "cli/sign.h"
 #include "cli/verbs.h"
 #include "journal/memory_store.h"
-#include "journal/sqlite_store.h"
+#include "journal/open_store.h"
 #include "stories/run_story.h"
 
 namespace sluice::cli {
@@ -32,7 +33,7 @@ Result<void> load_case(const StoryRead& read, const std::string& path) {
   for (std::size_t at = 0; at < read.story.regimes.size(); ++at) {
     std::unique_ptr<Store> store = std::make_unique<MemoryStore>();
     if (at == 0) {
-      auto created = create_sqlite_store(path);
+      auto created = create_store(path);
       if (!created) {
         return created.error();
       }
@@ -53,10 +54,16 @@ Result<void> load_case(const StoryRead& read, const std::string& path) {
   return summary ? keepers.front().put_snapshot() : summary.error();
 }
 
-Result<std::unique_ptr<Store>> store_at(const std::string& path) {
-  auto store = open_sqlite_store(path);
-  return store || store.error().fault != Fault::missing ? std::move(store)
-                                                        : create_sqlite_store(path);
+bool is_missing(const std::string& place) {
+  const auto store = open_store(place, Access::read_only);
+  return !store && store.error().fault == Fault::missing;
+}
+
+// Whether the end was asked for while the store was waited for.
+bool is_told_to_end() {
+  sigset_t pending;
+  return sigpending(&pending) == 0 &&
+         (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1);
 }
 
 // In the demonstration everybody's token is written on the door.
@@ -80,14 +87,14 @@ Result<Logins> logins_for(const ServeOptions& options, const Desk& desk) {
   return options.logins.empty() ? Logins() : logins_in(options.logins);
 }
 
-// None where nothing is to be signed. A demonstration has a key of its own, beside its store.
+// None where nothing is to be signed. A demonstration has a key of its own, beside its file.
 Result<std::shared_ptr<const SigningKey>> key_for(const ServeOptions& options) {
-  const std::string path =
-      options.key.empty() && options.demo ? options.store + ".key" : options.key;
+  const bool own = options.key.empty() && options.demo && is_a_file(options.store);
+  const std::string path = own ? options.store + ".key" : options.key;
   if (path.empty()) {
     return std::shared_ptr<const SigningKey>();
   }
-  if (options.key.empty() && !std::filesystem::exists(path)) {
+  if (own && !std::filesystem::exists(path)) {
     if (const Result<void> made = make_key_file(path); !made) {
       return made.error();
     }
@@ -177,14 +184,15 @@ int serve(const ServeOptions& options) {
       return fail(read.error());
     }
     notice = read->story.wording;
-    if (!std::filesystem::exists(options.store)) {
-      fmt::print(stderr, "sluice: loading the 2026 case into {}\n", options.store);
+    if (is_missing(options.store)) {
+      fmt::print(stderr, "sluice: loading the 2026 case into {}\n", name_of(options.store));
       if (const Result<void> loaded = load_case(*read, options.store); !loaded) {
         return fail(loaded.error());
       }
     }
   }
-  auto store = store_at(options.store);
+  auto store = open_or_create_store(
+      options.store, {.longest = std::chrono::seconds(options.wait), .stop = is_told_to_end});
   if (!store) {
     return fail(store.error());
   }
@@ -205,7 +213,7 @@ int serve(const ServeOptions& options) {
   Service service(**desk, std::move(*logins),
                   {.clock = next_stamp,
                    .open_journal = [path = options.store]() -> Result<std::unique_ptr<Source>> {
-                     auto opened = open_sqlite_store(path, Access::read_only);
+                     auto opened = open_store(path, Access::read_only);
                      if (!opened) {
                        return opened.error();
                      }
@@ -222,7 +230,7 @@ int serve(const ServeOptions& options) {
   }
   const std::string host = options.listen.substr(0, options.listen.rfind(':'));
   const std::string address = fmt::format("http://{}:{}", host, (*server)->port());
-  fmt::print("sluice: serving {} at {}\n", options.store, address);
+  fmt::print("sluice: serving {} at {}\n", name_of(options.store), address);
   if (options.demo) {
     fmt::print("{}\n", notice);
     fmt::print(

@@ -40,6 +40,7 @@ struct TermsOptions {
 struct RunOptions {
   std::vector<std::string> stories;
   std::string store;
+  int wait = 0;              // seconds for a writer that holds the store's lease
   bool quiet = false;        // only what failed, and the summary
   bool acknowledge = false;  // a line "acknowledged N HASH" once entry N is on the disk
   bool json = false;
@@ -47,7 +48,7 @@ struct RunOptions {
 [[nodiscard]] int run_stories(const RunOptions& options);
 
 struct StoreOptions {
-  std::string store;  // a store, or an exported journal
+  std::string store;  // a store's place, or an exported journal
   std::string day;    // --at
   std::string out;    // export, import
   std::uint64_t from = 1;
@@ -66,6 +67,12 @@ struct StoreOptions {
 [[nodiscard]] int journal_mend(const StoreOptions& options);
 [[nodiscard]] int show_state(const StoreOptions& options);
 
+struct CopyOptions {
+  std::string from, to;  // places
+  bool json = false;
+};
+[[nodiscard]] int store_copy(const CopyOptions& options);
+
 struct AskOptions {
   std::string store;
   std::string day;
@@ -80,6 +87,7 @@ struct AskOptions {
 struct ServeOptions {
   bool demo = false;  // the 2026 case, everybody's token, and a day that moves by hand
   std::string store;
+  int wait = 0;  // seconds for a writer that holds the store's lease
   std::string listen = "127.0.0.1:8417";
   std::string logins;       // a file
   std::string key;          // a file; under --demo made beside the store

@@ -1,4 +1,5 @@
-// A batch: frames of entries that follow one another, as they lie in one row of a store.
+// A batch: frames of entries that follow one another, as they lie in one row of a store. (A
+// snapshot takes several rows.)
 #pragma once
 
 #include "journal/store.h"
@@ -10,6 +11,9 @@ struct Batch {
   std::uint64_t last = 0;
   std::span<const std::uint8_t> frames;
 };
+
+// Of one row; both kinds of database hold a row in memory as a whole.
+inline constexpr std::size_t snapshot_part_bytes = std::size_t{16} << 20U;
 
 // Visits the entries from `from` on; false when the visit did not want more. The error says which
 // entry is not there, without saying in which store.

@@ -14,7 +14,6 @@ namespace {
 
 constexpr int application_id = 0x534C5543;  // "SLUC"
 constexpr int busy_milliseconds = 1000;     // another process's append is over sooner
-constexpr std::size_t snapshot_part_bytes = std::size_t{16} << 20U;
 
 // synchronous = FULL is what makes a commit wait for the disk.
 constexpr const char* settings_of_a_connection =

@@ -8,11 +8,6 @@
 
 namespace sluice {
 
-// Written into the file; another number is answered with Fault::unsupported.
-inline constexpr int store_format = 1;
-
-enum class Access { read_only, read_write };
-
 // Fault::conflict where the file exists already.
 [[nodiscard]] Result<std::unique_ptr<Store>> create_sqlite_store(const std::string& path);
 

@@ -1,5 +1,6 @@
 // Store: where entries and snapshots lie. It knows frames and hashes and nothing of what they say;
-// chain.h, replay.h and verify.h read meaning into them. Two kinds: memory_store.h, sqlite_store.h.
+// chain.h, replay.h and verify.h read meaning into them. Three kinds: memory_store.h,
+// sqlite_store.h and postgres_store.h; open_store.h chooses by the place.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,11 @@
 #include "base/result.h"
 
 namespace sluice {
+
+// Written into every store; another number is answered with Fault::unsupported.
+inline constexpr int store_format = 1;
+
+enum class Access { read_only, read_write };
 
 // A view: valid while the visit or the call lasts.
 struct StoredEntry {

@@ -1,44 +1,16 @@
 // What every store promises. A new kind of store is one more line in `kinds`.
 #include <gtest/gtest.h>
 
-#include "journal/chain.h"
 #include "journal/frame.h"
 #include "journal/memory_store.h"
+#include "journal/postgres_store.h"
 #include "journal/sqlite_store.h"
 #include "journal/temporary_folder_test.h"
+#include "journal/written_entries_test.h"
+#include "tests/postgres/scratch_server_test.h"
 
 namespace sluice {
 namespace {
-
-// Entries that follow one another, with the bytes that they are views of.
-struct Written {
-  Bytes bytes;
-  std::vector<StoredEntry> entries;
-};
-
-Written written_after(const JournalEnd& end, std::size_t count, std::size_t words = 10) {
-  Written written;
-  EntryWriter writer;
-  std::vector<std::size_t> begins;
-  Digest previous = end.hash;
-  for (std::size_t at = 0; at < count; ++at) {
-    begins.push_back(written.bytes.size());
-    const EntryHead head{.seq = end.seq + 1 + at,
-                         .instant = {},
-                         .day = Day(20'000),
-                         .kernel_version = 1,
-                         .terms = {}};
-    const Command command{.act = EnactTerms{.text = std::string(words, 'x')}};
-    previous = writer.append(written.bytes, head, command, {}, {}, previous);
-  }
-  begins.push_back(written.bytes.size());
-  for (std::size_t at = 0; at < count; ++at) {
-    const auto frame = std::span(written.bytes).subspan(begins[at], begins[at + 1] - begins[at]);
-    written.entries.push_back(
-        {.seq = end.seq + 1 + at, .frame = frame, .hash = hash_at_end(body_of(frame))});
-  }
-  return written;
-}
 
 class Kind {
  public:
@@ -66,13 +38,26 @@ class InSqlite final : public Kind {
   TemporaryFolder folder_;
 };
 
+class InPostgres final : public Kind {
+ public:
+  std::unique_ptr<Store> fresh() override { return std::move(*create_postgres_store(address_)); }
+  void reopen(std::unique_ptr<Store>& store) override {
+    store.reset();
+    store = std::move(*open_postgres_store(address_));
+  }
+
+ private:
+  std::string address_ = ScratchServer::of_this_program().fresh_address();
+};
+
 struct NamedKind {
   const char* name;
   std::unique_ptr<Kind> (*make)();
 };
 const NamedKind kinds[] = {
     {"memory", [] { return std::unique_ptr<Kind>(std::make_unique<InMemory>()); }},
-    {"sqlite", [] { return std::unique_ptr<Kind>(std::make_unique<InSqlite>()); }}};
+    {"sqlite", [] { return std::unique_ptr<Kind>(std::make_unique<InSqlite>()); }},
+    {"postgres", [] { return std::unique_ptr<Kind>(std::make_unique<InPostgres>()); }}};
 
 class StoreContract : public testing::TestWithParam<NamedKind> {
  protected:

@@ -83,6 +83,9 @@ class Judge {
 Result<Verification> verify_with(Judge* judge, Source& source, const Progress& progress) {
   Verification report;
   Chain chain;
+  // Asked before reading: others may go on with the journal meanwhile, and the more is read.
+  const Result<JournalEnd> end = source.end();
+  JournalEnd reached;  // the entry that `end` names, as it was read
   const Result<void> read = source.read(1, [&](const StoredEntry& stored) {
     const Result<Entry> entry = chain.follow(stored);
     if (!entry) {
@@ -94,6 +97,9 @@ Result<Verification> verify_with(Judge* judge, Source& source, const Progress& p
     }
     if (!report.damage) {
       report.end = chain.end();
+    }
+    if (end && stored.seq == end->seq) {
+      reached = chain.end();
     }
     if (progress && stored.seq % progress_every == 0) {
       progress(stored.seq);
@@ -107,14 +113,10 @@ Result<Verification> verify_with(Judge* judge, Source& source, const Progress& p
   if (!report.damage && !read) {
     report.damage = read.error();
   }
-  if (!report.damage) {
-    const Result<JournalEnd> end = source.end();
-    if (!end || *end != report.end) {
-      report.damage =
-          end ? wrong_entry(report.end.seq, "it is the last one, and `" + source.name() +
-                                                "` says that it ends elsewhere")
-              : end.error();
-    }
+  if (!report.damage && (!end || *end != reached)) {
+    report.damage = end ? wrong_entry(report.end.seq, "it is the last one, and `" + source.name() +
+                                                          "` says that it ends elsewhere")
+                        : end.error();
   }
   if (judge != nullptr && !judge->redacted() && !report.damage) {
     report.state = state_digest(judge->state());

@@ -64,6 +64,34 @@ TEST_F(Verify, finds_nothing_wrong_with_what_the_keeper_wrote) {
   EXPECT_EQ(progressed, keeper.end().seq / progress_every);
 }
 
+// A store that another process goes on with while it is read.
+class Growing final : public Source {
+ public:
+  explicit Growing(Keeper& keeper) : keeper_(keeper) {}
+
+  [[nodiscard]] std::string name() const override { return "growing"; }
+  [[nodiscard]] Result<JournalEnd> end() override { return keeper_.store().end(); }
+  [[nodiscard]] Result<void> read(std::uint64_t first, const Visit& visit) override {
+    const auto grow = [this] { return keeper_.submit({}, stamp_of(1)).has_value(); };
+    EXPECT_TRUE(grow());
+    const Result<void> read = keeper_.store().read(first, visit);
+    EXPECT_TRUE(grow());
+    return read;
+  }
+
+ private:
+  Keeper& keeper_;
+};
+
+TEST_F(Verify, is_right_about_a_journal_that_goes_on_meanwhile) {
+  const std::uint64_t before = keeper.end().seq;
+  Growing growing(keeper);
+  const Result<Verification> report = verify(growing);
+  ASSERT_TRUE(report);
+  EXPECT_FALSE(report->damage) << report->damage->message;
+  EXPECT_EQ(report->end.seq, before + 1);
+}
+
 TEST_F(Verify, of_the_chain_alone_says_nothing_of_the_state) {
   const Result<Verification> report = verify_chain_only(keeper.store());
   ASSERT_TRUE(report);

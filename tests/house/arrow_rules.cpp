@@ -46,7 +46,7 @@ constexpr std::array third_parties{
     ThirdParty{"argon2.h", "src/administer/password.cpp", false},
     ThirdParty{"sys/mman.h", "src/base/large_pages.cpp", false},
     ThirdParty{"sqlite3.h", "src/journal/sqlite_store.cpp", false},
-    ThirdParty{"libpq-fe.h", "src/journal/postgres_store.cpp", false},
+    ThirdParty{"libpq-fe.h", "src/journal/postgres_connection.cpp", false},
     ThirdParty{"CLI/", "src/cli/", true},
     ThirdParty{"boost/json", "src/administer/json.cpp", false},
     ThirdParty{"fmt/", "src/cli/", false},

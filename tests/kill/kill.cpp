@@ -1,6 +1,7 @@
 // Kills a writing process again and again, and looks each time at what it left behind:
-//   kill_journal ROUNDS SEED WRITER ARGUMENT… [-- VERIFIER ARGUMENT…]
-// Of the arguments, JOURNAL stands for the journal's file, STORY for a long story and SEED for a
+//   kill_journal ROUNDS SEED file|server WRITER ARGUMENT… [-- VERIFIER ARGUMENT…]
+// Of the arguments, JOURNAL stands for the place of the journal, which is a file or lies on a
+// PostgreSQL server of this test's own, STORY for a long story and SEED for a
 // new number each time. The writer says `acknowledged N HASH` once entry N is on the disk.
 //
 // Nothing that was acknowledged may be missing or different, the chain must hold, every answer must
@@ -17,94 +18,20 @@
 #include <string>
 #include <vector>
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "base/check.h"
 #include "journal/keeper.h"
+#include "journal/open_store.h"
 #include "journal/snapshot.h"
-#include "journal/sqlite_store.h"
 #include "journal/temporary_folder_test.h"
 #include "journal/verify.h"
 #include "tests/kill/long_story.h"
+#include "tests/kill/process.h"
+#include "tests/postgres/scratch_server_test.h"
 
 namespace sluice {
 namespace {
 
-using Words = std::vector<std::string>;
 using Acknowledged = std::map<std::uint64_t, Digest>;
-
-struct Process {
-  pid_t id = 0;
-  int output = 0;
-};
-
-Process start(const Words& words) {
-  int ends[2];
-  CHECK(pipe2(ends, O_CLOEXEC) == 0);
-  const pid_t child = fork();
-  CHECK(child >= 0);
-  if (child == 0) {
-    dup2(ends[1], STDOUT_FILENO);
-    std::vector<char*> arguments;
-    for (const std::string& word : words) {
-      arguments.push_back(const_cast<char*>(word.c_str()));
-    }
-    arguments.push_back(nullptr);
-    execv(arguments[0], arguments.data());
-    _exit(127);
-  }
-  close(ends[1]);
-  return {.id = child, .output = ends[0]};
-}
-
-// Reads what it says: until it has said `lines` lines, or to its end.
-void listen(const Process& process, std::string& said, std::size_t lines) {
-  char buffer[4096];
-  std::size_t heard = 0;
-  while (heard < lines) {
-    const ssize_t count = read(process.output, buffer, sizeof buffer);
-    if (count <= 0) {
-      return;
-    }
-    said.append(buffer, static_cast<std::size_t>(count));
-    heard += static_cast<std::size_t>(std::count(buffer, buffer + count, '\n'));
-  }
-}
-
-struct Ran {
-  bool killed = false;
-  int code = 0;
-  std::string said;
-};
-
-// Lets it run until it has said `lines` lines and `after` has passed, and kills it.
-Ran run_and_kill(const Words& words, std::size_t lines, std::chrono::microseconds after) {
-  Ran ran;
-  const Process process = start(words);
-  listen(process, ran.said, lines);
-  usleep(static_cast<useconds_t>(after.count()));
-  kill(process.id, SIGKILL);
-  listen(process, ran.said, std::string::npos);
-  close(process.output);
-  int status = 0;
-  CHECK(waitpid(process.id, &status, 0) == process.id);
-  ran.killed = WIFSIGNALED(status);
-  ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
-  return ran;
-}
-
-int exit_code(const Words& words) {
-  const Process process = start(words);
-  std::string said;
-  listen(process, said, std::string::npos);
-  close(process.output);
-  int status = 0;
-  CHECK(waitpid(process.id, &status, 0) == process.id);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
 
 // Whole lines only: the last one may have been cut off. Returns how many there were.
 std::size_t note(const std::string& said, Acknowledged& acknowledged) {
@@ -113,8 +40,11 @@ std::size_t note(const std::string& said, Acknowledged& acknowledged) {
   std::string word;
   std::uint64_t seq = 0;
   std::string hash;
-  while (lines >> word >> seq >> hash) {
-    CHECK(word == "acknowledged");
+  while (lines >> word) {
+    if (word == "waiting") {
+      continue;
+    }
+    CHECK(word == "acknowledged" && lines >> seq >> hash);
     acknowledged[seq] = digest_from_hex(hash).value();
     ++count;
   }
@@ -123,7 +53,9 @@ std::size_t note(const std::string& said, Acknowledged& acknowledged) {
 
 // What is wrong with the journal, or nothing.
 std::string fault_of(const std::string& path, const Acknowledged& acknowledged) {
-  Result<std::unique_ptr<Store>> store = open_sqlite_store(path);
+  // With the lease of a server's journal: the last thing that the killed one sent is done by then.
+  auto store =
+      open_store(path, Access::read_write, {.longest = std::chrono::seconds(30), .stop = {}});
   if (!store && store.error().fault == Fault::missing && acknowledged.empty()) {
     return "";  // killed before there was one
   }
@@ -163,6 +95,7 @@ std::string fault_of(const std::string& path, const Acknowledged& acknowledged) 
 struct Plan {
   int rounds = 0;
   std::uint64_t seed = 0;
+  bool on_server = false;
   Words writer;
   Words verifier;  // may be empty
 };
@@ -205,7 +138,9 @@ class Killing {
     if (!fault.empty()) {
       return fault;
     }
-    if (!plan_.verifier.empty() && std::filesystem::exists(journal())) {
+    const bool there =
+        plan_.on_server ? !acknowledged_.empty() : std::filesystem::exists(journal());
+    if (!plan_.verifier.empty() && there) {
       if (const int code = exit_code(filled_in(plan_.verifier)); code != 0) {
         return "the verifier ends with " + std::to_string(code);
       }
@@ -221,6 +156,9 @@ class Killing {
   }
 
   [[nodiscard]] std::string journal() const {
+    if (plan_.on_server) {
+      return ScratchServer::of_this_program().address("killed_" + std::to_string(journals_));
+    }
     return folder_.file("killed-" + std::to_string(journals_) + ".journal");
   }
 
@@ -250,15 +188,18 @@ class Killing {
 
 int main(int argc, char** argv) {
   const sluice::Words words(argv + 1, argv + argc);
-  if (words.size() < 3) {
-    std::fprintf(stderr, "usage: kill_journal ROUNDS SEED WRITER ARGUMENT... [-- VERIFIER ...]\n");
+  if (words.size() < 4) {
+    std::fprintf(
+        stderr,
+        "usage: kill_journal ROUNDS SEED file|server WRITER ARGUMENT... [-- VERIFIER ...]\n");
     return 2;
   }
-  const auto between = std::find(words.begin() + 2, words.end(), "--");
+  const auto between = std::find(words.begin() + 3, words.end(), "--");
   const sluice::Plan plan{
       .rounds = std::atoi(words[0].c_str()),
       .seed = words[1] == "any" ? std::random_device()() : std::stoull(words[1]),
-      .writer = {words.begin() + 2, between},
+      .on_server = words[2] == "server",
+      .writer = {words.begin() + 3, between},
       .verifier = {between == words.end() ? between : between + 1, words.end()}};
   return sluice::Killing(plan).kill_again_and_again();
 }

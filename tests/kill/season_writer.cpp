@@ -1,14 +1,13 @@
 // Appends to a journal until it is killed, and says on its standard output what was acknowledged:
-//   season_writer FILE SEED   ->   lines `acknowledged SEQ HASH`, each once its entries are on the
-//   disk
+//   season_writer PLACE SEED   ->   a line `waiting`, and lines `acknowledged SEQ HASH`, each once
+//   its entries are on the disk
+// Where another writer has the journal, it waits for it, for up to a minute.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
-#include <sys/stat.h>
-
+#include "journal/open_store.h"
 #include "journal/season_test.h"
-#include "journal/sqlite_store.h"
 
 namespace sluice {
 namespace {
@@ -19,9 +18,22 @@ bool acknowledge(const Keeper& keeper) {
   return std::fflush(stdout) == 0;
 }
 
+// A few commands, and now and then a night.
+Result<void> play_on(Keeper& keeper, Season& season, std::uint64_t number) {
+  std::vector<Command> commands;
+  for (std::uint64_t left = 1 + season.below(8); left > 0; --left) {
+    commands.push_back(season.next(keeper.state()));
+  }
+  const bool night = season.below(3) == 0;
+  const auto done = keeper.submit_batch(commands, stamp_of(number));
+  return done ? keeper.advance(keeper.state().today + (night ? 1 : 0), stamp_of(number))
+              : Result<void>(done.error());
+}
+
 int write_until_killed(const char* path, std::uint64_t seed) {
-  struct stat status{};
-  auto store = stat(path, &status) == 0 ? open_sqlite_store(path) : create_sqlite_store(path);
+  std::puts("waiting");
+  std::fflush(stdout);
+  auto store = open_or_create_store(path, {.longest = std::chrono::seconds(60), .stop = {}});
   if (!store) {
     std::fprintf(stderr, "%s\n", store.error().message.c_str());
     return 1;
@@ -33,23 +45,20 @@ int write_until_killed(const char* path, std::uint64_t seed) {
     return 1;
   }
   Season season(seed);
-  std::uint64_t number = keeper->end().seq;
-  if (number == 0 && !keeper->submit_batch(Season::opening(), stamp_of(0))) {
-    return 1;
+  const std::uint64_t found = keeper->end().seq;  // which somebody else acknowledged
+  std::uint64_t number = found;
+  Result<void> done;
+  if (found == 0) {
+    const auto opened = keeper->submit_batch(Season::opening(), stamp_of(0));
+    done = opened ? done : opened.error();
   }
-  for (bool heard = acknowledge(*keeper); heard; heard = acknowledge(*keeper)) {
-    std::vector<Command> commands;
-    for (std::uint64_t left = 1 + season.below(8); left > 0; --left) {
-      commands.push_back(season.next(keeper->state()));
-    }
-    ++number;
-    const bool night = season.below(3) == 0;
-    if (!keeper->submit_batch(commands, stamp_of(number)) ||
-        !keeper->advance(keeper->state().today + (night ? 1 : 0), stamp_of(number))) {
-      return 1;
-    }
+  // A store that does not answer may answer again; one that another writer has does not.
+  while (done ? keeper->end().seq == found || acknowledge(*keeper)
+              : done.error().fault == Fault::unavailable) {
+    done = play_on(*keeper, season, ++number);
   }
-  return 0;
+  std::fprintf(stderr, "%s\n", done ? "nobody listens" : done.error().message.c_str());
+  return 1;
 }
 
 }  // namespace
@@ -57,7 +66,7 @@ int write_until_killed(const char* path, std::uint64_t seed) {
 
 int main(int argc, char** argv) {
   if (argc != 3) {
-    std::fprintf(stderr, "usage: season_writer FILE SEED\n");
+    std::fprintf(stderr, "usage: season_writer PLACE SEED\n");
     return 2;
   }
   return sluice::write_until_killed(argv[1], std::strtoull(argv[2], nullptr, 10));
