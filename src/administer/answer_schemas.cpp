@@ -202,6 +202,16 @@ Json problem(Schemas& all) {
   });
 }
 
+Json batch(Schemas& all) {
+  return object(
+      {{"items", array_of(object({{"key", string()}, {"command", command(all)}}, {"command"}))}});
+}
+Json batch_answer(Schemas& all) {
+  Json answer = Json::object();
+  answer.add("anyOf", Json::Array{decided(all), problem(all)});
+  return object({{"items", array_of(object({{"status", integer()}, {"answer", answer}}))}});
+}
+
 Json session(Schemas& /*all*/) {
   return object({{"person", string()}, {"csrf_token", string()}});
 }

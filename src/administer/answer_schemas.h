@@ -25,6 +25,8 @@ template <class T>
 [[nodiscard]] Json decision(Schemas& all);
 [[nodiscard]] Json decided(Schemas& all);
 [[nodiscard]] Json problem(Schemas& all);
+[[nodiscard]] Json batch(Schemas& all);
+[[nodiscard]] Json batch_answer(Schemas& all);
 [[nodiscard]] Json session(Schemas& all);
 [[nodiscard]] Json sign_in(Schemas& all);
 [[nodiscard]] Json keys(Schemas& all);

@@ -40,6 +40,9 @@ class CommandReader {
         path_ += path_.empty() ? name : "." + std::string(name);
         take(*member, field);
         path_ = outer;
+      } else if (is_needed<Record, std::remove_cvref_t<decltype(field)>>(name) && path_.empty()) {
+        // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
+        complain("found no member `quantity`; say how much");
       }
     });
     for (const auto& [name, value] : *members) {

@@ -60,6 +60,7 @@ constexpr Row rows[] = {
     {"GET", "/v1/proposals", "/v1/proposals", "officer", "403"},
     {"GET", "/v1/journal", "/v1/journal", "officer", "403"},
     {"POST", "/v1/commands", "/v1/commands", known, ""},
+    {"POST", "/v1/batch", "/v1/batch", known, ""},
     {"POST", "/v1/day", "/v1/day", "officer", "403"}};
 
 bool among(std::string_view kinds, std::string_view kind) {

@@ -4,6 +4,9 @@
 // "#3", the third of its kind.
 #pragma once
 
+#include <string_view>
+#include <type_traits>
+
 #include "administer/json.h"
 #include "kernel/decision.h"
 #include "kernel/query.h"
@@ -28,6 +31,12 @@ namespace sluice {
 [[nodiscard]] Json json_of(const State& state, const Waiting& waiting);
 [[nodiscard]] Json json_of(const State& state, const Proposal& proposal);
 [[nodiscard]] Json json_of(const State& state, const PermitBalance& balance);
+
+// What an act in JSON never leaves out: its quantity. Of a lot, none is all that is left.
+template <class Act, class Field>
+[[nodiscard]] constexpr bool is_needed(std::string_view member) {
+  return std::is_same_v<Field, Amount> && member == "quantity" && !std::is_same_v<Act, ChangeLot>;
+}
 
 // {"act": "grant", "application": "T-1", "quantity": 100000}, with the names that json_of writes;
 // the actor is who asks and not a member. Fault::malformed or missing names the member.

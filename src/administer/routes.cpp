@@ -164,6 +164,8 @@ std::vector<Route> table() {
       change("/v1/commands", "command", "Decides a command and records it",
              {{.name = "dry_run", .what = "true: decide, and record nothing"}}, schemas::decided,
              schemas::command),
+      change("/v1/batch", "batch", "Many commands, each decided and answered for itself", {},
+             schemas::batch_answer, schemas::batch),
       change("/v1/day", "day", "Ends days and begins others, in demonstrations only", {},
              schemas::day, schemas::day_asked)};
 }

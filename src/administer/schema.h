@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "administer/json.h"
+#include "administer/record_json.h"
 #include "administer/words_of.h"
 #include "base/digest.h"
 #include "base/ratio.h"
@@ -197,7 +197,7 @@ Json Schemas::one_of_kinds(const char* tag, const char* component, Direction dir
       required.emplace_back("actor");
     }
     for (auto& [member, of] : members_of<Kind>(direction)) {
-      if (!read) {
+      if (!read || is_needed<Kind, Amount>(member)) {
         required.push_back(member);
       }
       members.emplace_back(member, std::move(of));

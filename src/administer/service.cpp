@@ -1,6 +1,7 @@
 #include "administer/service.h"
 
-#include "administer/receipt.h"
+#include "administer/batch.h"
+#include "administer/decided.h"
 #include "administer/record_json.h"
 #include "journal/entry.h"
 #include "journal/frame.h"
@@ -9,57 +10,6 @@
 
 namespace sluice {
 namespace {
-
-int status_of(Outcome outcome) {
-  return outcome <= Outcome::reduce ? 200 : outcome == Outcome::refuse ? 422 : 202;
-}
-
-// Findings that say more than "satisfied", each with its clause and its words.
-Json reasons_of(const State& state, const Decision& decision) {
-  Json list = Json::array();
-  for (const Finding& finding : decision.findings) {
-    if (finding.standing == Standing::satisfied) {
-      continue;
-    }
-    Json one = Json::object();
-    one.add("clause", name_of(state, finding.clause, finding.version));
-    one.add("in_english", cite(state, decision, finding));
-    one.add("in_chinese", cite(state, decision, finding, Language::chinese));
-    list.push(std::move(one));
-  }
-  return list;
-}
-
-// `recorded`: none for a dry run.
-Response decided(const State& state, const Caller& caller, const Decision& whole,
-                 const Reply* recorded, const SigningKey* key) {
-  const Decision decision = as_seen_by(caller, whole);
-  Json json = Json::object();
-  json.add("outcome", word(decision.outcome));
-  json.add("in_a_line", in_a_line(state, decision));
-  json.add("reasons", reasons_of(state, decision));
-  json.add("decision", json_of(state, decision));
-  json.add("recorded", recorded != nullptr);
-  if (recorded != nullptr) {
-    json.add("seq", static_cast<std::int64_t>(recorded->seq));
-    json.add("hash", to_hex(recorded->hash));
-    json.add("replayed", recorded->repeated);
-    if (key != nullptr) {
-      json.add("receipt", receipt_for(*key, {.seq = recorded->seq, .hash = recorded->hash}));
-    }
-  }
-  const int status = status_of(decision.outcome);
-  return status != 422 ? json_response(json, status)
-                       : problem(status, "refused", in_a_line(state, decision), std::move(json));
-}
-
-// To a firm, what is not its own is not there.
-Response unreadable(const Caller& caller, const Error& error) {
-  if (error.fault == Fault::missing && !caller.sees_all) {
-    return problem(404, "not on file", "the command names something that is not on file for you");
-  }
-  return problem(error);
-}
 
 constexpr int days_by_hand_max = 366;  // one call ends them all, and every other command waits
 
@@ -137,6 +87,9 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
                         const Caller& caller, Answer answer) {
   if (id == "command") {
     return command(request, caller, std::move(answer));
+  }
+  if (id == "batch") {
+    return take_batch(desk_, caller, request.body, options_.key, std::move(answer));
   }
   if (id == "day") {
     return move_day(request, caller, std::move(answer));
@@ -217,13 +170,10 @@ void Service::command(const Request& request, const Caller& caller, Answer answe
     }));
   }
   const std::string_view key = request.header("idempotency-key");
-  if (key.size() > 128) {
+  if (key.size() > request_key_max) {
     return answer(problem(400, "the key is too long", "an idempotency key has at most 128 bytes"));
   }
-  Question question{.command = *command, .request = {}};
-  if (!key.empty()) {
-    question.request = RequestKey{.key = digest_of(key), .body = digest_of(request.body)};
-  }
+  Question question{.command = *command, .request = request_key(key, request.body)};
   desk_.submit(std::move(question),
                [this, caller, answer = std::move(answer)](const Result<Reply>& reply) {
                  if (!reply) {

@@ -269,6 +269,8 @@ TEST_F(ServiceTest, records_nothing_of_a_dry_run) {
 TEST_F(ServiceTest, says_what_is_wrong_with_a_body) {
   for (const char* body :
        {"", "{", "[]", "{\"act\": 1}", "{\"act\": \"fly\"}",
+        R"({"act": "amend_declaration", "line": {"gate": "Port", "mrn": "M1"}})",
+        R"({"act": "amend_declaration", "line": {"gate": "Port", "mrn": "M1"}, "quantity": null})",
         R"({"act": "register_party", "name": "Gamma", "kind": "PartyKind)5"})",
         R"({"act": "apply", "firm": "Alpha", "class": "H200", "quantity": 1.5})",
         R"({"act": "apply", "firm": "Alpha", "class": "H200", "quantity": 99999999999999999999})",
@@ -281,6 +283,68 @@ TEST_F(ServiceTest, says_what_is_wrong_with_a_body) {
   EXPECT_EQ(get("alpha", "/v1/permits", {{"limit", "x"}}).status, 400);
   EXPECT_EQ(get("alpha", "/v1/nothing").status, 404);
   EXPECT_EQ(get("alpha", "/v1/commands").status, 405);
+}
+
+TEST_F(ServiceTest, answers_each_item_of_a_batch_for_itself) {
+  granted("Alpha", "alpha", 40);
+  const auto order = [](const std::string& permit, const std::string& quantity) {
+    return R"({"act": "place_order", "permit": ")" + permit + R"(", "quantity": )" + quantity + "}";
+  };
+  const std::string body = R"({"items": [{"key": "1", "command": )" + order("P-Alpha", "10") + R"(},
+          {"command": {"act": "fly"}}, {}, 7,
+          {"command": )" + order("P-Beta", "1") +
+                           R"(},
+          {"command": )" + order("P-Alpha", "31") +
+                           R"(},
+          {"key": "1", "command": )" +
+                           order("P-Alpha", "10") + R"(},
+          {"key": "1", "command": )" +
+                           order("P-Alpha", "11") + R"(},
+          {"command": )" + order("P-Alpha", "30") +
+                           "}]}";
+  const Response response = ask({.method = "POST",
+                                 .target = "/v1/batch",
+                                 .path = "/v1/batch",
+                                 .query = {},
+                                 .headers = headers_of("alpha"),
+                                 .body = body,
+                                 .peer = {}});
+  ASSERT_EQ(response.status, 200) << response.body;
+  const Json told = json(response);
+  std::vector<std::int64_t> statuses;
+  for (const Json& item : std::get<Json::Array>(told.find("items")->is)) {
+    statuses.push_back(std::get<std::int64_t>(item.find("status")->is));
+  }
+  EXPECT_EQ(statuses, (std::vector<std::int64_t>{200, 400, 400, 400, 404, 422, 200, 409, 200}));
+  EXPECT_EQ(total(get("alpha", "/v1/orders")), 2);
+  for (const char* bad : {"{}", R"({"items": []})", R"({"items": 7})", "["}) {
+    EXPECT_EQ(ask({.method = "POST",
+                   .target = "/v1/batch",
+                   .path = "/v1/batch",
+                   .query = {},
+                   .headers = headers_of("alpha"),
+                   .body = bad,
+                   .peer = {}})
+                  .status,
+              400)
+        << bad;
+  }
+}
+
+// An application and its withdrawal in one breath: the second names what the first makes.
+TEST_F(ServiceTest, reads_an_item_again_that_names_what_an_earlier_one_makes) {
+  const Response response = ask(
+      {.method = "POST",
+       .target = "/v1/batch",
+       .path = "/v1/batch",
+       .query = {},
+       .headers = headers_of("alpha"),
+       .body =
+           R"({"items": [{"command": {"act": "apply", "firm": "Alpha", "class": "H200", "quantity": 5,
+               "reference": "A-9", "facts": [{"fact": "application.need", "value": "yes"}]}},
+               {"command": {"act": "withdraw_application", "application": "A-9"}}]})",
+       .peer = {}});
+  EXPECT_EQ(response.body.find("\"status\": 4"), std::string::npos) << response.body;
 }
 
 TEST_F(ServiceTest, says_how_it_is) {

@@ -1,0 +1,26 @@
+// Many commands in one request, as gates send them: {"items": [{"key": …, "command": {…}}, …]}.
+//
+// Each is carried out for itself, in their order, and answered for itself: one that cannot be read
+// or is refused keeps no other back. An item that names a thing which an earlier one makes is read
+// again once those are answered.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "administer/desk.h"
+#include "administer/route.h"
+
+namespace sluice {
+
+inline constexpr std::size_t batch_items_max = 1000;
+
+// Any thread; `answer` is called once, on the desk's.
+void take_batch(Desk& desk, const Caller& caller, std::string_view body,
+                std::shared_ptr<const SigningKey> key, Answer answer);
+
+// Of an idempotency key and what it stands for; nothing where the key is empty.
+[[nodiscard]] std::optional<RequestKey> request_key(std::string_view key, std::string_view body);
+inline constexpr std::size_t request_key_max = 128;
+
+}  // namespace sluice

@@ -1,0 +1,62 @@
+// How a decision is told to who asked: the statuses, the reasons, the receipt.
+#include "administer/decided.h"
+
+#include "administer/receipt.h"
+#include "administer/record_json.h"
+#include "kernel/cite.h"
+
+namespace sluice {
+namespace {
+
+int status_of(Outcome outcome) {
+  return outcome <= Outcome::reduce ? 200 : outcome == Outcome::refuse ? 422 : 202;
+}
+
+// Findings that say more than "satisfied", each with its clause and its words.
+Json reasons_of(const State& state, const Decision& decision) {
+  Json list = Json::array();
+  for (const Finding& finding : decision.findings) {
+    if (finding.standing == Standing::satisfied) {
+      continue;
+    }
+    Json one = Json::object();
+    one.add("clause", name_of(state, finding.clause, finding.version));
+    one.add("in_english", cite(state, decision, finding));
+    one.add("in_chinese", cite(state, decision, finding, Language::chinese));
+    list.push(std::move(one));
+  }
+  return list;
+}
+
+}  // namespace
+
+Response decided(const State& state, const Caller& caller, const Decision& whole,
+                 const Reply* recorded, const SigningKey* key) {
+  const Decision decision = as_seen_by(caller, whole);
+  Json json = Json::object();
+  json.add("outcome", word(decision.outcome));
+  json.add("in_a_line", in_a_line(state, decision));
+  json.add("reasons", reasons_of(state, decision));
+  json.add("decision", json_of(state, decision));
+  json.add("recorded", recorded != nullptr);
+  if (recorded != nullptr) {
+    json.add("seq", static_cast<std::int64_t>(recorded->seq));
+    json.add("hash", to_hex(recorded->hash));
+    json.add("replayed", recorded->repeated);
+    if (key != nullptr) {
+      json.add("receipt", receipt_for(*key, {.seq = recorded->seq, .hash = recorded->hash}));
+    }
+  }
+  const int status = status_of(decision.outcome);
+  return status != 422 ? json_response(json, status)
+                       : problem(status, "refused", in_a_line(state, decision), std::move(json));
+}
+
+Response unreadable(const Caller& caller, const Error& error) {
+  if (error.fault == Fault::missing && !caller.sees_all) {
+    return problem(404, "not on file", "the command names something that is not on file for you");
+  }
+  return problem(error);
+}
+
+}  // namespace sluice
