@@ -63,7 +63,7 @@ constexpr std::array third_parties{
 };
 // The operating system's own headers, for the rooms that touch the world.
 constexpr std::array system_headers{"fcntl.h", "unistd.h", "sys/", "signal.h"};
-constexpr std::array worldly_rooms{"journal", "administer", "simulate", "cli"};
+constexpr std::array worldly_rooms{"journal", "administer", "rehearse", "simulate", "cli"};
 constexpr std::array test_headers{"gtest/", "gmock/", "rapidcheck"};
 
 template <class Names>
