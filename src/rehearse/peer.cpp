@@ -5,33 +5,13 @@
 #include <span>
 
 #include "administer/json.h"
+#include "rehearse/declaration.h"
 
 namespace sluice {
 namespace {
 
 constexpr std::size_t surprises_max = 5;
 constexpr std::size_t items_of_a_request = 40;
-
-enum class Kind { reserve, amend, write_off, cancel, reverse };
-
-struct Step {
-  Kind kind = Kind::reserve;
-  std::uint64_t quantity = 0;
-  unsigned version = 1;
-};
-
-// One declaration and what becomes of it.
-struct Line {
-  std::string mrn;
-  std::string consignment;
-  std::vector<Step> steps;
-  std::size_t settled = 0;  // steps that were acknowledged
-  unsigned attempt = 0;     // a refusal was given under the key: another attempt has another key
-  std::int64_t released = 0;
-  unsigned held = 0;  // rounds before its next message comes
-
-  [[nodiscard]] bool is_done() const { return settled == steps.size(); }
-};
 
 struct Message {
   std::size_t line = 0;
@@ -44,7 +24,10 @@ struct Message {
 class Peer {
  public:
   Peer(const RehearsalOptions& options, const Send& send)
-      : options_(options), send_(send), dice_(options.seed) {}
+      : options_(options),
+        send_(send),
+        office_{.gate = options.gate, .permit = options.permit},
+        dice_(options.seed) {}
 
   Result<Rehearsal> run() {
     const auto before = balance();
@@ -119,69 +102,23 @@ class Peer {
     auto open = std::count_if(lines_.begin(), lines_.end(),
                               [](const Line& line) { return !line.is_done(); });
     for (; !closing && open < open_at_a_time; ++open) {
-      lines_.push_back(new_line());
-    }
-  }
-  Line new_line() {
-    Line line;
-    line.mrn = options_.mrn + std::to_string(1'000'000 + lines_.size());
-    std::uint64_t quantity = 1 + below(9);
-    unsigned version = 1;
-    if (options_.faults == Faults::wrong_units && options_.consign && once_in(4)) {
-      const std::uint64_t units = 1 + below(2);
-      if (options_.consign("W-" + line.mrn, units)) {
-        line.consignment = "W-" + line.mrn;
-        quantity = units * 8;
+      const std::string mrn = options_.mrn + std::to_string(1'000'000 + lines_.size());
+      std::uint64_t units = 0;
+      if (options_.faults == Faults::wrong_units && options_.consign && once_in(4)) {
+        units = 1 + below(2);
+        units = options_.consign("W-" + mrn, units) ? units : 0;
       }
+      lines_.push_back(drawn_line(mrn, units == 0 ? "" : "W-" + mrn, units * 8, dice_));
     }
-    line.steps.push_back({.kind = Kind::reserve, .quantity = quantity, .version = version});
-    if (line.consignment.empty() && once_in(3)) {
-      quantity = 1 + below(quantity);
-      line.steps.push_back({.kind = Kind::amend, .quantity = quantity, .version = ++version});
-    }
-    if (once_in(6)) {
-      line.steps.push_back({.kind = Kind::cancel, .quantity = 0, .version = version});
-      return line;
-    }
-    const std::uint64_t came = 1 + below(quantity);
-    line.steps.push_back({.kind = Kind::write_off, .quantity = came, .version = version});
-    if (once_in(8)) {
-      line.steps.push_back(
-          {.kind = Kind::reverse, .quantity = 1 + below(came), .version = version + 1});
-    }
-    return line;
-  }
-
-  [[nodiscard]] std::string command_of(const Line& line, const Step& step,
-                                       const std::string& quantity) const {
-    std::string json = R"({"act": ")";
-    json += step.kind == Kind::reserve     ? "reserve"
-            : step.kind == Kind::amend     ? "amend_declaration"
-            : step.kind == Kind::write_off ? "write_off"
-            : step.kind == Kind::cancel    ? "cancel_declaration"
-                                           : "reverse";
-    json += R"(", "line": {"gate": ")" + options_.gate + R"(", "mrn": ")" + line.mrn +
-            R"(", "item": 1, "version": )" + std::to_string(step.version) + "}";
-    if (step.kind == Kind::reserve) {
-      json += R"(, "permit": ")" + options_.permit + "\"";
-      json += line.consignment.empty() ? "" : R"(, "consignment": ")" + line.consignment + "\"";
-    }
-    if (step.kind == Kind::reverse) {
-      json += R"(, "reason": "came back")";
-    }
-    if (step.kind != Kind::cancel) {
-      json += R"(, "quantity": )" + quantity;
-    }
-    return json + "}";
   }
   Message message_for(std::size_t at, std::size_t step) {
     const Line& line = lines_[at];
-    return {
-        .line = at,
-        .step = step,
-        .key = line.mrn + "/" + std::to_string(step) + "/" + std::to_string(line.attempt),
-        .command = command_of(line, line.steps[step], std::to_string(line.steps[step].quantity)),
-        .is_right = true};
+    return {.line = at,
+            .step = step,
+            .key = line.mrn + "/" + std::to_string(step) + "/" + std::to_string(line.attempt),
+            .command = command_of(office_, line, line.steps[step],
+                                  std::to_string(line.steps[step].quantity)),
+            .is_right = true};
   }
 
   // What the office writes in this round: the next message of some declarations.
@@ -258,16 +195,17 @@ class Peer {
       if (total <= 100) {
         return std::nullopt;
       }
-      wrong.command = command_of(line, step, std::to_string(total));
+      wrong.command = command_of(office_, line, step, std::to_string(total));
       return wrong;
     }
     if (options_.faults == Faults::wrong_units && step.kind != Kind::cancel && once_in(2)) {
       static constexpr const char* quantities[] = {"0.5",       "\"8\"", "\"8 chips\"",  "-8",
                                                    "\"1,000\"", "1e3",   "999999999999", "null"};
       // Devices taken for servers, where the consignment says what came; else what no quantity is.
-      wrong.command = line.consignment.empty() || step.kind != Kind::reserve
-                          ? command_of(line, step, quantities[below(std::size(quantities))])
-                          : command_of(line, step, std::to_string(step.quantity * 8));
+      wrong.command =
+          line.consignment.empty() || step.kind != Kind::reserve
+              ? command_of(office_, line, step, quantities[below(std::size(quantities))])
+              : command_of(office_, line, step, std::to_string(step.quantity * 8));
       return wrong;
     }
     if (options_.faults == Faults::poison && once_in(2)) {
@@ -422,6 +360,7 @@ class Peer {
 
   const RehearsalOptions& options_;
   const Send& send_;
+  Office office_;
   std::mt19937_64 dice_;
   std::vector<Line> lines_;
   std::vector<Message> sent_;

@@ -26,7 +26,7 @@ const std::map<std::string, std::set<std::string>, std::less<>> arrows{
     {"administer",
      {"base", "terms", "ledger", "kernel", "journal", "stories", "accelerators", "backtest", "plan",
       "simulate"}},
-    {"rehearse", {"base", "administer"}},
+    {"rehearse", {"base", "terms", "kernel", "journal", "stories", "administer"}},
     {"cli",
      {"base", "terms", "ledger", "kernel", "journal", "stories", "accelerators", "backtest", "plan",
       "simulate", "administer"}},
