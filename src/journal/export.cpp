@@ -14,6 +14,14 @@ Error export_damage(const std::string& path, const std::string& what) {
   return {.fault = Fault::damaged, .message = "exported journal `" + path + "`: " + what};
 }
 
+// Whether the entry's first opening, if it has any, is of the kind that the file's head says. What
+// is no entry is for the chain to complain of.
+bool opens_as(Disclosure disclosure, std::span<const std::uint8_t> body) {
+  const Result<Entry> entry = entry_from_body(body);
+  return !entry || entry->openings.empty() ||
+         (entry->openings.front() == 0) == (disclosure == Disclosure::redacted);
+}
+
 class FileSource final : public ExportedJournal {
  public:
   FileSource(File file, Disclosure disclosure) : file_(std::move(file)), disclosure_(disclosure) {}
@@ -72,6 +80,11 @@ Result<void> FileSource::read(std::uint64_t first, const Visit& visit) {
       return export_damage(name(), "its end says `" + std::to_string(end->seq) +
                                        "` entries and stands behind `" + std::to_string(seq - 1) +
                                        "`; take another copy");
+    }
+    if (!opens_as(disclosure_, body_of(cut->frame))) {
+      return export_damage(name(), "entry " + std::to_string(seq) + " is not " +
+                                       (disclosure_ == Disclosure::full ? "full" : "redacted") +
+                                       " as the file's head says; take another copy");
     }
     const Digest hash = hash_at_end(body_of(cut->frame));
     if (seq >= first && !visit({.seq = seq, .frame = cut->frame, .hash = hash})) {

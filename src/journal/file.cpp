@@ -1,5 +1,6 @@
 #include "journal/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -93,7 +94,14 @@ Result<std::uint64_t> File::size() const {
   return static_cast<std::uint64_t>(status.st_size);
 }
 
-Result<void> File::read(std::uint64_t offset, std::size_t size, Bytes& out) const {
+Result<void> File::read(std::uint64_t offset, std::size_t wanted, Bytes& out) const {
+  // Memory for what is there, and not for all that was asked for: many files are small.
+  const Result<std::uint64_t> whole = this->size();
+  if (!whole) {
+    return whole.error();
+  }
+  const auto size =
+      static_cast<std::size_t>(std::min<std::uint64_t>(wanted, *whole - std::min(*whole, offset)));
   std::size_t at = out.size();
   const std::size_t end = at + size;
   out.resize(end);
