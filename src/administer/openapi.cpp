@@ -41,7 +41,8 @@ Json parameters_of(const Route& route) {
     path.remove_prefix(close);
   }
   for (const Parameter& parameter : route.parameters) {
-    Json schema = schema::type(parameter.whole ? "integer" : "string");
+    Json schema =
+        parameter.day ? schema::text("date") : schema::type(parameter.whole ? "integer" : "string");
     if (parameter.whole) {
       schema.add("minimum", parameter.least);
       schema.add("maximum", parameter.most);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "administer/case_year_test.h"
+#include "administer/csv.h"
 #include "administer/schema_check_test.h"
 
 namespace sluice {
@@ -107,6 +108,62 @@ TEST_F(OpenApi, says_of_each_body_and_answer_what_it_is) {
   for (const auto& [path, total] : items_) {
     EXPECT_GT(total, 0) << path << " was empty to everybody: nothing of it was checked";
   }
+}
+
+TEST_F(OpenApi, answers_as_of_a_day_that_is_over) {
+  const auto granted = [&](const char* day) {
+    const Response then = service_.ask("director", "GET", "/v1/permits/P-T", {{"at", day}});
+    answered("/v1/permits/{permit}", "get", then);
+    return then.status == 200 ? std::get<std::int64_t>(
+                                    json_from_text(then.body)->find("balance")->find("lapsed")->is)
+                              : -then.status;
+  };
+  EXPECT_EQ(granted("2026-01-28"), -404);  // it was not there yet
+  EXPECT_EQ(granted("2026-04-30"), 0);
+  EXPECT_EQ(granted("2026-05-01"), 40'000);
+  EXPECT_EQ(granted("2026-04-30"), 0);
+  EXPECT_EQ(granted("2099-01-01"), -400);
+  EXPECT_EQ(granted("yesterday"), -400);
+  EXPECT_EQ(service_.ask("Alibaba", "GET", "/v1/permits/P-T", {{"at", "2026-05-01"}}).status, 404);
+  EXPECT_NE(service_.ask("", "GET", "/v1/register", {{"at", "2026-02-01"}}).body,
+            service_.ask("", "GET", "/v1/register").body);
+}
+
+TEST_F(OpenApi, answers_every_list_as_a_table_too) {
+  int lists = 0;
+  for (const Route& route : routes()) {
+    const bool is_list =
+        std::any_of(route.parameters.begin(), route.parameters.end(),
+                    [](const Parameter& one) { return one.name == std::string("format"); });
+    if (!is_list) {
+      continue;
+    }
+    ++lists;
+    const Response table = service_.ask("director", "GET", route.path, {{"format", "csv"}});
+    const Response list = service_.ask("director", "GET", route.path, {{"limit", "1000"}});
+    ASSERT_EQ(table.status, 200) << route.path << table.body;
+    EXPECT_EQ(table.type, "text/csv; charset=utf-8");
+    const Json json = *json_from_text(list.body);
+    const auto& items = std::get<Json::Array>(json.find("items")->is);
+    const auto rows = std::count(table.body.begin(), table.body.end(), '\r');
+    EXPECT_EQ(rows, static_cast<std::ptrdiff_t>(items.size()) + 1) << route.path;
+    if (!items.empty()) {
+      std::string names;
+      for (const auto& [name, value] : std::get<Json::Object>(items.front().is)) {
+        names += (names.empty() ? "" : ",") + name;
+      }
+      EXPECT_EQ(table.body.substr(0, table.body.find('\r')), names) << route.path;
+    }
+  }
+  EXPECT_GT(lists, 10);
+}
+
+TEST(Csv, quotes_what_must_be_quoted_and_makes_no_formula) {
+  const Json item = *json_from_text(
+      R"({"a": "plain", "b": "with, comma and \"quotes\"", "c": "=1+1", "d": -5, "e": null, "f": [1, 2]})");
+  EXPECT_EQ(csv_of({item}, {"a", "b", "c", "d", "e", "f", "g"}),
+            "a,b,c,d,e,f,g\r\n"
+            "plain,\"with, comma and \"\"quotes\"\"\",'=1+1,-5,,\"[1,2]\",\r\n");
 }
 
 TEST_F(OpenApi, names_each_operation_once_and_every_kind_of_command) {

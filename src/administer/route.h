@@ -24,13 +24,16 @@ struct Parameter {
   const char* name;
   const char* what;
   bool needed = false;
+  bool day = false;
   bool whole = false;  // a whole number …
   std::uint64_t least = 0;
   std::uint64_t most = 1'000'000'000'000;  // … between these
 };
 
 // A question, as the answering function gets it: every parameter was looked at.
+struct Route;
 struct Asked {
+  const Route& route;
   const State& state;
   const Request& request;
   const Caller& caller;
@@ -64,6 +67,10 @@ struct Found {
 [[nodiscard]] Found route_for(std::string_view method, std::string_view path);
 
 constexpr std::uint64_t limit_usual = 100;  // items of a list, where nobody says
+
+constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
+// The columns of a list's items, in the order of its schema.
+[[nodiscard]] std::vector<std::string> columns_of(const Route& route);
 
 // Of a parameter that is a whole number, or `otherwise`.
 [[nodiscard]] std::uint64_t number_in(const Request& request, std::string_view name,

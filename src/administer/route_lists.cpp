@@ -1,5 +1,6 @@
 // What is on file, as far as the caller may see it. A list names the whole number of what it shows
 // a part of.
+#include "administer/csv.h"
 #include "administer/record_json.h"
 #include "administer/route.h"
 #include "kernel/query.h"
@@ -7,20 +8,31 @@
 namespace sluice {
 namespace {
 
+bool as_csv(const Request& request) {
+  return request.parameter("format") == "csv" || request.header("accept").starts_with("text/csv");
+}
+
 template <class Things, class Sees, class Show>
 Response list_of(const Asked& asked, const Things& things, const Sees& sees, const Show& show) {
-  const std::uint64_t limit = number_in(asked.request, "limit", limit_usual);
+  const bool csv = as_csv(asked.request);
+  const std::uint64_t limit = number_in(asked.request, "limit", csv ? csv_limit : limit_usual);
   const std::uint64_t offset = number_in(asked.request, "offset", 0);
-  Json items = Json::array();
+  Json::Array items;
   std::uint64_t total = 0;
   for (std::size_t at = 0; at < things.size(); ++at) {
     if (!sees(things[at])) {
       continue;
     }
     if (total >= offset && total < offset + limit) {
-      items.push(show(static_cast<std::uint32_t>(at)));
+      items.push_back(show(static_cast<std::uint32_t>(at)));
     }
     ++total;
+  }
+  if (csv) {
+    return {.status = 200,
+            .type = "text/csv; charset=utf-8",
+            .body = csv_of(items, columns_of(asked.route)),
+            .headers = {{"X-Total-Count", std::to_string(total)}}};
   }
   Json json = Json::object();
   json.add("items", std::move(items));

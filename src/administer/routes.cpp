@@ -9,13 +9,15 @@ namespace sluice {
 namespace {
 
 const Parameter limit{.name = "limit",
-                      .what = "at most so many items; usually 100",
+                      .what = "at most so many items; usually 100, as CSV 10,000",
                       .whole = true,
                       .least = 1,
-                      .most = 1000};
+                      .most = csv_limit};
 const Parameter offset{.name = "offset", .what = "items to pass over", .whole = true};
 
-const std::vector<Parameter> page{limit, offset};
+const Parameter as_of{.name = "at", .what = "as it stood at the end of this day", .day = true};
+const Parameter format{.name = "format", .what = "csv: as a table, also with Accept: text/csv"};
+const std::vector<Parameter> page{limit, offset, as_of, format};
 
 constexpr const char* json_type = "application/json";
 constexpr const char* plain_type = "text/plain";
@@ -79,9 +81,9 @@ std::vector<Route> table() {
              plain_type, nullptr, nullptr),
       single("/openapi.json", "openapi", "This document", everybody, {}, json_type,
              schemas::anything, nullptr),
-      single("/v1/register", "register", "Totals of each class, all firms together", everybody, {},
-             json_type, schemas::published, answers::published),
-      single("/v1/terms", "terms", "The text in force", everybody, {}, plain_type, nullptr,
+      single("/v1/register", "register", "Totals of each class, all firms together", everybody,
+             {as_of}, json_type, schemas::published, answers::published),
+      single("/v1/terms", "terms", "The text in force", everybody, {as_of}, plain_type, nullptr,
              answers::text_in_force),
       single("/v1/keys", "keys", "The authority's public keys, a JWK Set", everybody, {}, json_type,
              schemas::keys, answers::keys),
@@ -130,8 +132,8 @@ std::vector<Route> table() {
            answers::approvals),
       list("/v1/permits", "permits", "Permits with their balances; to a gate, all of them", known,
            schemas::permits, answers::permits),
-      single("/v1/permits/{permit}", "permit", "One permit with its balance", known, {}, json_type,
-             schemas::permit, answers::permit),
+      single("/v1/permits/{permit}", "permit", "One permit with its balance", known, {as_of},
+             json_type, schemas::permit, answers::permit),
       single("/v1/permits/{permit}/document", "permit_document", "One permit, signed", known, {},
              signed_type, nullptr, answers::permit_document),
       list("/v1/orders", "orders", "Orders under permits", known, schemas::list_of<Order>,
@@ -152,7 +154,8 @@ std::vector<Route> table() {
               {.name = "event",
                .what = "application, grant, order, clearance or release",
                .needed = true},
-              {.name = "permit", .what = "a permit's reference"}},
+              {.name = "permit", .what = "a permit's reference"},
+              as_of},
              json_type, schemas::headroom, answers::headroom_of),
       list("/v1/parties", "parties", "The register of parties", overseers, schemas::parties,
            answers::parties),
@@ -246,6 +249,9 @@ std::optional<Response> wrong_parameters(const Route& route, const Request& requ
       }
       continue;
     }
+    if (parameter.day && !Day::from_text(text)) {
+      return problem(400, "not a day", name + ": expected a day such as 2026-01-28");
+    }
     if (parameter.whole) {
       const auto value = whole(text);
       if (!value || *value < parameter.least || *value > parameter.most) {
@@ -265,6 +271,22 @@ std::optional<Response> wrong_parameters(const Route& route, const Request& requ
     }
   }
   return std::nullopt;
+}
+
+std::vector<std::string> columns_of(const Route& route) {
+  Schemas all;
+  const Json list = route.schema(all);
+  const Json components = all.all();
+  const Json* item = list.find("properties")->find("items")->find("items");
+  if (const Json* const reference = item->find("$ref")) {
+    const std::string& path = std::get<std::string>(reference->is);
+    item = components.find(path.substr(path.rfind('/') + 1));
+  }
+  std::vector<std::string> columns;
+  for (const auto& [name, schema] : std::get<Json::Object>(item->find("properties")->is)) {
+    columns.push_back(name);
+  }
+  return columns;
 }
 
 std::uint64_t number_in(const Request& request, std::string_view name, std::uint64_t otherwise) {

@@ -22,7 +22,10 @@ std::string text_in(const Json& json, std::string_view name) {
 }  // namespace
 
 Service::Service(Desk& desk, Logins logins, ServiceOptions options)
-    : desk_(desk), options_(std::move(options)), door_(std::move(logins), options_.clock) {}
+    : desk_(desk),
+      options_(std::move(options)),
+      door_(std::move(logins), options_.clock),
+      history_(options_.open_journal) {}
 
 void Service::handle(Request request, Answer answer) {
   const Answer counted = [this, answer = std::move(answer)](Response response) {
@@ -71,15 +74,30 @@ void Service::handle(Request request, Answer answer) {
   if (route.answer == nullptr) {
     return own_route(route.id, request, *entered, caller, counted);
   }
-  counted(desk_.read([&](const State& state, const JournalEnd& end) {
-    return route.answer({.state = state,
-                         .request = request,
-                         .caller = caller,
-                         .parts = found.parts,
-                         .end = end,
-                         .notice = options_.notice,
-                         .key = options_.key.get()});
-  }));
+  counted(read(found, request, caller));
+}
+
+Response Service::read(const Found& found, const Request& request, const Caller& caller) {
+  const auto answer = [&](const State& state, const JournalEnd& end) {
+    return found.route->answer({.route = *found.route,
+                                .state = state,
+                                .request = request,
+                                .caller = caller,
+                                .parts = found.parts,
+                                .end = end,
+                                .notice = options_.notice,
+                                .key = options_.key.get()});
+  };
+  const std::optional<Day> day = Day::from_text(request.parameter("at"));
+  const Day today = desk_.read([](const State& state, const JournalEnd&) { return state.today; });
+  if (!day || *day == today) {
+    return desk_.read(answer);
+  }
+  if (*day > today) {
+    return problem(400, "not yet", "`at`: the regime's day is " + to_text(today));
+  }
+  const auto then = history_.at(*day);
+  return then ? answer((*then)->state, (*then)->end) : problem(then.error());
 }
 
 // What needs more than a moment of the state.

@@ -15,6 +15,7 @@
 
 #include "administer/desk.h"
 #include "administer/door.h"
+#include "administer/history.h"
 #include "administer/http.h"
 #include "administer/route.h"
 #include "administer/signature.h"
@@ -49,6 +50,8 @@ class Service {
  private:
   void own_route(std::string_view id, const Request& request, const Door::Entered& entered,
                  const Caller& caller, Answer answer);
+  // As the regime stands, or stood at the end of the day of `?at=`.
+  [[nodiscard]] Response read(const Found& found, const Request& request, const Caller& caller);
   [[nodiscard]] Response sign_in(const Request& request);
   void command(const Request& request, const Caller& caller, Answer answer);
   void move_day(const Request& request, const Caller& caller, Answer answer);
@@ -58,6 +61,7 @@ class Service {
   Desk& desk_;
   ServiceOptions options_;
   Door door_;
+  History history_;
   std::atomic<bool> stopping_ = false;
 
   mutable std::mutex mutex_;
