@@ -220,6 +220,10 @@ Json sign_in(Schemas& /*all*/) {
                 {"person", "password"});
 }
 
+Json evidence(Schemas& /*all*/) {
+  return object({{"sha256", digest()}, {"bytes", integer()}});
+}
+
 Json keys(Schemas& /*all*/) {
   return object({{"keys", array_of(object({{"kty", string()},
                                            {"crv", string()},

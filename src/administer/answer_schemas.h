@@ -29,6 +29,7 @@ template <class T>
 [[nodiscard]] Json batch_answer(Schemas& all);
 [[nodiscard]] Json session(Schemas& all);
 [[nodiscard]] Json sign_in(Schemas& all);
+[[nodiscard]] Json evidence(Schemas& all);
 [[nodiscard]] Json keys(Schemas& all);
 [[nodiscard]] Json signed_document(Schemas& all);
 [[nodiscard]] Json checked(Schemas& all);

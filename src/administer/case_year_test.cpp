@@ -1,5 +1,6 @@
 #include "administer/case_year_test.h"
 
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <iterator>
@@ -87,6 +88,7 @@ Logins logins() {
 
 CaseService::CaseService() {
   const std::string path = folder_.file("case.journal");
+  std::filesystem::create_directory(folder_.file("evidence"));
   desk_ = std::move(*Desk::open(std::move(*create_sqlite_store(path)), [] { return Stamp{}; }));
   service_ = std::make_unique<Service>(
       *desk_, logins(),
@@ -97,6 +99,7 @@ CaseService::CaseService() {
                      },
                      .day_by_hand = true,
                      .notice = "a rehearsal",
+                     .evidence = folder_.file("evidence"),
                      .key = std::make_shared<const SigningKey>(SigningKey::make())});
 }
 

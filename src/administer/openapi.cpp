@@ -74,6 +74,9 @@ Json responses_of(const Route& route, Schemas& all) {
   const Json fine = answer("as asked", route.type,
                            route.schema != nullptr ? route.schema(all) : schema::type("string"));
   json.add("200", fine);
+  if (std::string_view(route.id) == "put_evidence") {
+    json.add("201", fine);
+  }
   if (std::string_view(route.id) == "command") {
     json.add("202", answer("it waits: hold, ask, refer, queue, or for another signature",
                            route.type, route.schema(all)));

@@ -96,6 +96,11 @@ TEST_F(OpenApi, says_of_each_body_and_answer_what_it_is) {
       path.replace(at, 6, "Tencent");
       query = {{"class", "H200"}, {"event", "release"}};
     }
+    if (const std::size_t open = path.find("{sha256}"); open != std::string::npos) {
+      path.replace(open, 8, to_hex(digest_of("a contract")));
+      answered(pattern, "put", service_.ask("Tencent", "PUT", path, {}, "a contract"));
+      answered(pattern, "put", service_.ask("Tencent", "PUT", path, {}, "another"));
+    }
     for (const std::string& who : everybody) {
       const Response response = service_.ask(who, "GET", path, query);
       answered(pattern, "get", response);

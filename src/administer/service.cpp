@@ -7,6 +7,7 @@
 #include "journal/frame.h"
 #include "kernel/cite.h"
 #include "kernel/decide.h"
+#include "stories/references.h"
 
 namespace sluice {
 namespace {
@@ -25,7 +26,8 @@ Service::Service(Desk& desk, Logins logins, ServiceOptions options)
     : desk_(desk),
       options_(std::move(options)),
       door_(std::move(logins), options_.clock),
-      history_(options_.open_journal) {}
+      history_(options_.open_journal),
+      blobs_(options_.evidence) {}
 
 void Service::handle(Request request, Answer answer) {
   const Answer counted = [this, answer = std::move(answer)](Response response) {
@@ -124,6 +126,9 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
   if (id == "journal") {
     return answer(journal(request));
   }
+  if (id == "put_evidence" || id == "evidence") {
+    return answer(evidence(request, caller));
+  }
   if (id == "openapi") {
     return answer({.type = "application/json", .body = openapi(), .headers = {}});
   }
@@ -134,6 +139,31 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return answer(problem(503, "stopping", "the service is being stopped"));
   }
   answer({.type = "text/plain", .body = id == "healthz" ? "ok\n" : "ready\n", .headers = {}});
+}
+
+Response Service::evidence(const Request& request, const Caller& caller) {
+  const auto digest = digest_from_hex(request.path.substr(request.path.rfind('/') + 1));
+  if (!digest) {
+    return problem(400, "no digest", "the address ends with a SHA-256 in 64 hex digits");
+  }
+  const std::string party = desk_.read(
+      [&](const State& state, const JournalEnd&) { return called(state, caller.party); });
+  if (request.method == "PUT") {
+    const Result<bool> kept = blobs_.put(*digest, request.body, party);
+    if (!kept) {
+      return problem(kept.error());
+    }
+    Json json = Json::object();
+    json.add("sha256", to_hex(*digest));
+    json.add("bytes", request.body.size());
+    return json_response(json, *kept ? 201 : 200);
+  }
+  auto content = blobs_.get(*digest, caller.sees_all ? "" : party);
+  return content ? Response{.status = 200,
+                            .type = "application/octet-stream",
+                            .body = std::move(*content),
+                            .headers = {{"Content-Disposition", "attachment"}}}
+                 : problem(content.error());
 }
 
 Response Service::sign_in(const Request& request) {

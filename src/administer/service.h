@@ -13,6 +13,7 @@
 #include <mutex>
 #include <string>
 
+#include "administer/blobs.h"
 #include "administer/desk.h"
 #include "administer/door.h"
 #include "administer/history.h"
@@ -31,6 +32,7 @@ struct ServiceOptions {
   bool day_by_hand = false;
   // Stands in the public register: what a demonstration must say of itself.
   std::string notice;
+  std::string evidence;   // a folder for documents; empty: none are kept
   bool over_tls = false;  // so that cookies are never sent in the clear
   // Signs receipts, checkpoints and permits; none: nothing is signed.
   std::shared_ptr<const SigningKey> key;
@@ -52,6 +54,7 @@ class Service {
                  const Caller& caller, Answer answer);
   // As the regime stands, or stood at the end of the day of `?at=`.
   [[nodiscard]] Response read(const Found& found, const Request& request, const Caller& caller);
+  [[nodiscard]] Response evidence(const Request& request, const Caller& caller);
   [[nodiscard]] Response sign_in(const Request& request);
   void command(const Request& request, const Caller& caller, Answer answer);
   void move_day(const Request& request, const Caller& caller, Answer answer);
@@ -62,6 +65,7 @@ class Service {
   ServiceOptions options_;
   Door door_;
   History history_;
+  Blobs blobs_;
   std::atomic<bool> stopping_ = false;
 
   mutable std::mutex mutex_;

@@ -32,7 +32,7 @@ _sluice() {
     "journal mend") options="$options --store" ;;
     headroom) options="$options --store --firm --class --event --permit --at" ;;
     decide) options="$options --dry-run --store --as --at --language" ;;
-    serve) options="--help --demo --store --wait --listen --logins --key --checkpoints" ;;
+    serve) options="--help --demo --store --wait --listen --logins --key --checkpoints --evidence" ;;
     "key make" | "key show") options="--help" ;;
     verify) options="$options --keys" ;;
     "login key") options="--help --logins --keys" ;;
@@ -60,7 +60,7 @@ _sluice() {
         words="$words surrender" files=no
         ;;
       --at | --firm | --class | --permit | --as | --from | --count | --listen | --wait) return ;;
-      --store | --out | --amends | --logins | --key | --keys | --against | --checkpoints) ;;
+      --store | --out | --amends | --logins | --key | --keys | --against | --checkpoints | --evidence) ;;
       *)
         case $word in
           -*) words=$options files=no ;;

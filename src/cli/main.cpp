@@ -199,6 +199,8 @@ int main(int argc, char** argv) {
                         "Sign receipts, checkpoints and permits with this key (sluice key make)");
   serve_app->add_option("--checkpoints", door.checkpoints,
                         "A folder that gets a signed checkpoint for each day");
+  serve_app->add_option("--evidence", door.evidence, "A folder that keeps documents")
+      ->check(CLI::ExistingDirectory);
   serve_app->callback([&] { code = serve(door); });
 
   LoginOptions login;

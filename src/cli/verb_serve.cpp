@@ -221,6 +221,7 @@ int serve(const ServeOptions& options) {
                    },
                    .day_by_hand = options.demo,
                    .notice = notice,
+                   .evidence = options.evidence,
                    .key = *key});
   auto server = HttpServer::listen(options.listen, [&service](Request request, Answer answer) {
     service.handle(std::move(request), std::move(answer));

@@ -92,6 +92,7 @@ struct ServeOptions {
   std::string logins;       // a file
   std::string key;          // a file; under --demo made beside the store
   std::string checkpoints;  // a folder, which gets one a day
+  std::string evidence;     // a folder for documents
 };
 [[nodiscard]] int serve(const ServeOptions& options);
 
