@@ -39,6 +39,10 @@ Response problem(const Error& error) {
   return problem(500, "not available", error.message);
 }
 
+std::string etag_of(const Json& json) {
+  return "\"" + to_hex(digest_of(to_text(json, false))).substr(0, 32) + "\"";
+}
+
 Response not_on_file() {
   return problem(404, "not on file", "there is no such thing on file for you");
 }

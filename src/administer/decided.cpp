@@ -59,4 +59,28 @@ Response unreadable(const Caller& caller, const Error& error) {
   return problem(error);
 }
 
+Result<std::function<bool(const State&)>> only_if_match(const Command& command,
+                                                        std::string_view etag) {
+  const PermitId permit = std::visit(
+      [](const auto& act) {
+        if constexpr (requires {
+                        { act.permit } -> std::convertible_to<PermitId>;
+                      }) {
+          return act.permit;
+        } else {
+          return PermitId::none();
+        }
+      },
+      command.act);
+  if (permit.is_none()) {
+    return Error{.fault = Fault::malformed,
+                 .message =
+                     "`If-Match` is about the permit that a command names, and this one "
+                     "names none"};
+  }
+  return std::function<bool(const State&)>([permit, etag = std::string(etag)](const State& state) {
+    return etag_of(permit_json(state, permit)) == etag;
+  });
+}
+
 }  // namespace sluice

@@ -2,6 +2,8 @@
 // details where it is refused; each with the reasons that speak, as the caller may read them.
 #pragma once
 
+#include <functional>
+
 #include "administer/route.h"
 #include "journal/keeper.h"
 
@@ -13,5 +15,10 @@ namespace sluice {
 
 // A command that could not be read. To a firm, what is not its own is not there.
 [[nodiscard]] Response unreadable(const Caller& caller, const Error& error);
+
+// If-Match: the command is decided where the permit that it names is as the ETag says, as GET
+// /v1/permits/{permit} gave it. Fault::malformed: the command names no permit.
+[[nodiscard]] Result<std::function<bool(const State&)>> only_if_match(const Command& command,
+                                                                      std::string_view etag);
 
 }  // namespace sluice

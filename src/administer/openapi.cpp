@@ -65,6 +65,13 @@ Json parameters_of(const Route& route) {
     schema.add("maxLength", 128);
     json.add("schema", std::move(schema));
     list.push(std::move(json));
+    Json match = Json::object();
+    match.add("name", "If-Match");
+    match.add("in", "header");
+    match.add("description", "decided only where the permit that it names has this ETag; else 412");
+    match.add("required", false);
+    match.add("schema", schema::type("string"));
+    list.push(std::move(match));
   }
   return list;
 }

@@ -85,6 +85,10 @@ constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
 // The permit of this reference, where the caller may see it; any may be presented to a gate.
 [[nodiscard]] PermitId permit_seen(const Asked& asked, std::string_view reference);
 
+// A permit with its balance; and the ETag of such a thing, which changes with it.
+[[nodiscard]] Json permit_json(const State& state, PermitId permit);
+[[nodiscard]] std::string etag_of(const Json& json);
+
 // ---- the answering functions, by file
 
 namespace answers {  // route_lists.cpp: what is on file, as far as the caller may see it

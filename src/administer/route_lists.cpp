@@ -61,13 +61,13 @@ bool sees(const Asked& asked, const Permit& permit) {
   return asked.caller.sees(permit.firm) || asked.caller.is_gate();
 }
 
-Json permit_json(const State& state, std::uint32_t at) {
-  Json permit = json_of(state, state.permits[at]);
-  permit.add("balance", json_of(state, permit_balance(state, PermitId{at})));
-  return permit;
-}
-
 }  // namespace
+
+Json permit_json(const State& state, PermitId permit) {
+  Json json = json_of(state, state.permits[permit.index()]);
+  json.add("balance", json_of(state, permit_balance(state, permit)));
+  return json;
+}
 
 PermitId permit_seen(const Asked& asked, std::string_view reference) {
   const PermitId id = reference.size() > ShortText::size_max
@@ -106,12 +106,18 @@ Response stops(const Asked& asked) {
 Response permits(const Asked& asked) {
   return list_of(
       asked, asked.state.permits, [&](const Permit& permit) { return sees(asked, permit); },
-      [&](std::uint32_t at) { return permit_json(asked.state, at); });
+      [&](std::uint32_t at) { return permit_json(asked.state, PermitId{at}); });
 }
 
 Response permit(const Asked& asked) {
   const PermitId id = permit_seen(asked, asked.parts[0]);
-  return id.is_none() ? not_on_file() : json_response(permit_json(asked.state, id.value));
+  if (id.is_none()) {
+    return not_on_file();
+  }
+  const Json json = permit_json(asked.state, id);
+  Response response = json_response(json);
+  response.headers.emplace_back("ETag", etag_of(json));
+  return response;
 }
 
 Response orders(const Asked& asked) {

@@ -221,11 +221,23 @@ void Service::command(const Request& request, const Caller& caller, Answer answe
   if (key.size() > request_key_max) {
     return answer(problem(400, "the key is too long", "an idempotency key has at most 128 bytes"));
   }
-  Question question{.command = *command, .request = request_key(key, request.body)};
+  Question question{.command = *command, .request = request_key(key, request.body), .only_if = {}};
+  if (const std::string_view etag = request.header("if-match"); !etag.empty()) {
+    auto condition = only_if_match(*command, etag);
+    if (!condition) {
+      return answer(problem(condition.error()));
+    }
+    question.only_if = std::move(*condition);
+  }
   desk_.submit(std::move(question),
                [this, caller, answer = std::move(answer)](const Result<Reply>& reply) {
                  if (!reply) {
                    return answer(problem(reply.error()));
+                 }
+                 if (reply->unmet) {
+                   return answer(problem(412, "changed meanwhile",
+                                         "the permit is not any more as its ETag says; nothing was "
+                                         "recorded: read it again"));
                  }
                  Response response = desk_.read([&](const State& state, const JournalEnd&) {
                    return decided(state, caller, reply->decision, &*reply, options_.key.get());

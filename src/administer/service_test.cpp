@@ -285,6 +285,31 @@ TEST_F(ServiceTest, says_what_is_wrong_with_a_body) {
   EXPECT_EQ(get("alpha", "/v1/commands").status, 405);
 }
 
+TEST_F(ServiceTest, decides_only_under_what_the_caller_has_read) {
+  granted("Alpha", "alpha", 40);
+  const Response read = get("alpha", "/v1/permits/P-Alpha");
+  const std::string etag = read.headers.back().second;
+  ASSERT_EQ(read.headers.back().first, "ETag");
+  const auto order = [&](const std::string& match, const std::string& body) {
+    auto headers = headers_of("alpha");
+    headers.emplace_back("if-match", match);
+    return ask({.method = "POST",
+                .target = "/v1/commands",
+                .path = "/v1/commands",
+                .query = {},
+                .headers = headers,
+                .body = body,
+                .peer = {}})
+        .status;
+  };
+  const std::string ten = R"({"act": "place_order", "permit": "P-Alpha", "quantity": 10})";
+  EXPECT_EQ(order(etag, ten), 200);
+  EXPECT_EQ(order(etag, ten), 412);  // it has changed by the first order
+  EXPECT_EQ(total(get("alpha", "/v1/orders")), 1);
+  EXPECT_EQ(order(get("alpha", "/v1/permits/P-Alpha").headers.back().second, ten), 200);
+  EXPECT_EQ(order(etag, R"({"act": "withdraw_application", "application": "A-Alpha"})"), 400);
+}
+
 TEST_F(ServiceTest, answers_each_item_of_a_batch_for_itself) {
   granted("Alpha", "alpha", 40);
   const auto order = [](const std::string& permit, const std::string& quantity) {

@@ -192,6 +192,10 @@ Result<std::vector<Reply>> Keeper::submit_in_turn(std::span<const Question> ques
   std::vector<Reply> replies;
   replies.reserve(questions.size());
   for (const Question& question : questions) {
+    if (question.only_if && !question.only_if(state_)) {
+      replies.emplace_back().unmet = true;
+      continue;
+    }
     const Decision& decision = take(question.command, stamp, question.request);
     const Pending& now = pending_[pending_count_ - 1];
     replies.push_back(

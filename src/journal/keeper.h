@@ -27,12 +27,16 @@ struct Stamp {
 struct Question {
   Command command;
   std::optional<RequestKey> request;
+  // Asked of the state that it would be decided under; where it answers no, nothing is decided or
+  // recorded. Empty: no condition.
+  std::function<bool(const State&)> only_if;
 };
 
 struct Reply {
   std::uint64_t seq = 0;
   Digest hash;  // of the entry
   Decision decision;
+  bool unmet = false;     // the question's condition; then there is nothing else in here
   bool repeated = false;  // an earlier entry answers it, and nothing was recorded now
 };
 
