@@ -25,15 +25,16 @@ struct Process {
 inline Process start(const Words& words) {
   int ends[2];
   CHECK(pipe2(ends, O_CLOEXEC) == 0);
+  // Before the fork: another thread may hold the allocator's lock, which the child would wait for.
+  std::vector<char*> arguments;
+  for (const std::string& word : words) {
+    arguments.push_back(const_cast<char*>(word.c_str()));
+  }
+  arguments.push_back(nullptr);
   const pid_t child = fork();
   CHECK(child >= 0);
   if (child == 0) {
     dup2(ends[1], STDOUT_FILENO);
-    std::vector<char*> arguments;
-    for (const std::string& word : words) {
-      arguments.push_back(const_cast<char*>(word.c_str()));
-    }
-    arguments.push_back(nullptr);
     execv(arguments[0], arguments.data());
     _exit(127);
   }
