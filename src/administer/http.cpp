@@ -1,8 +1,7 @@
 #include "administer/http.h"
 
-#include <algorithm>
+#include <array>
 #include <atomic>
-#include <charconv>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -17,15 +16,20 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+
+#include "administer/http_head.h"
+#include "administer/http_read.h"
+#include "administer/http_tls.h"
+#include "base/check.h"
 
 namespace sluice {
 namespace {
@@ -38,126 +42,21 @@ using std::chrono::seconds;
 
 constexpr auto as_tuple = asio::as_tuple(asio::use_awaitable);
 
-// ---- the target of a request, decoded
-
-std::optional<int> hex_digit(char digit) {
-  if (digit >= '0' && digit <= '9') {
-    return digit - '0';
-  }
-  if (digit >= 'a' && digit <= 'f') {
-    return digit - 'a' + 10;
-  }
-  return digit >= 'A' && digit <= 'F' ? std::optional(digit - 'A' + 10) : std::nullopt;
-}
-
-// Nothing where a `%` is not followed by two hex digits, or a zero byte would come of it.
-std::optional<std::string> decoded(std::string_view text, bool plus_is_blank) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '+' && plus_is_blank) {
-      out += ' ';
-    } else if (text[at] != '%') {
-      out += text[at];
-    } else {
-      const auto high = at + 2 < text.size() ? hex_digit(text[at + 1]) : std::nullopt;
-      const auto low = at + 2 < text.size() ? hex_digit(text[at + 2]) : std::nullopt;
-      if (!high || !low || (*high == 0 && *low == 0)) {
-        return std::nullopt;
-      }
-      out += static_cast<char>(*high * 16 + *low);
-      at += 2;
-    }
-  }
-  return out;
-}
-
-bool climbs(std::string_view path) {
-  std::size_t begin = 1;
-  while (begin <= path.size()) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view part = path.substr(begin, end - begin);
-    if (part == "." || part == "..") {
-      return true;
-    }
-    begin = end + 1;
-  }
-  return false;
-}
-
-bool read_target(std::string_view target, Request& request) {
-  request.target = std::string(target);
-  const std::size_t question = target.find('?');
-  const auto path = decoded(target.substr(0, question), false);
-  if (!path || path->empty() || path->front() != '/' || climbs(*path)) {
-    return false;
-  }
-  request.path = *path;
-  std::string_view rest =
-      question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('&'), rest.size());
-    const std::string_view pair = rest.substr(0, end);
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    const auto name = decoded(pair.substr(0, equals), true);
-    const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), true);
-    if (!name || !value) {
-      return false;
-    }
-    if (!name->empty()) {
-      request.query.emplace_back(*name, *value);
-    }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return true;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& letter : out) {
-    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  }
-  return out;
-}
-
-Response plain_problem(int status, std::string_view title) {
-  return {.status = status,
-          .type = "application/problem+json",
-          .body = R"({"status":)" + std::to_string(status) + R"(,"title":")" + std::string(title) +
-                  "\"}\n",
-          .headers = {}};
-}
-
-template <class Pairs>
-std::string_view found_in(const Pairs& pairs, std::string_view name) {
-  for (const auto& [key, value] : pairs) {
-    if (key == name) {
-      return value;
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
-std::string_view Request::header(std::string_view name) const {
-  return found_in(headers, name);
-}
-
-std::string_view Request::parameter(std::string_view name) const {
-  return found_in(query, name);
-}
-
-// ---- the server
-
 struct HttpServer::Inside {
-  Inside(Handler the_handler, const HttpLimits& the_limits)
+  Inside(Handler the_handler, HttpOptions& options, std::shared_ptr<Tls> the_tls)
       : handler(std::move(the_handler)),
-        limits(the_limits),
-        context(static_cast<int>(the_limits.threads)),
+        limits(options.limits),
+        refuse(std::move(options.refused)),
+        tls(std::move(the_tls)),
+        context(static_cast<int>(options.limits.threads)),
         acceptor(asio::make_strand(context)) {}
 
   Handler handler;
   HttpLimits limits;
+  Refused refuse;
+  std::shared_ptr<Tls> tls;  // under the mutex; null: in the clear
   asio::io_context context;
   tcp::acceptor acceptor;
   std::vector<std::thread> threads;
@@ -167,18 +66,33 @@ struct HttpServer::Inside {
 
   // Connections, so that those which wait for a request can be closed when the server stops.
   struct Connection {
-    explicit Connection(tcp::socket&& socket) : stream(std::move(socket)) {}
-    beast::tcp_stream stream;
+    Connection(tcp::socket&& socket, std::shared_ptr<Tls> the_tls)
+        : stream(std::move(socket)), tls(std::move(the_tls)) {
+      if (tls != nullptr) {
+        veiled.emplace(stream, tls->context);
+      }
+      beast::error_code no_peer;
+      peer = stream.socket().remote_endpoint(no_peer).address().to_string();
+    }
+    beast::tcp_stream stream;  // its limits of time hold for what is veiled, too
+    std::shared_ptr<Tls> tls;  // outlives `veiled`
+    std::optional<beast::ssl_stream<beast::tcp_stream&>> veiled;
+    std::string peer;
     bool idle = true;  // on the connection's strand
   };
-  std::mutex mutex;
+  mutable std::mutex mutex;
   std::condition_variable ended;
   std::set<std::shared_ptr<Connection>> open;
 
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
-  asio::awaitable<std::optional<bool>> one_request(Connection& connection,
+  template <class Stream>
+  asio::awaitable<bool> converse(Stream& stream, Connection& connection);
+  template <class Stream>
+  asio::awaitable<std::optional<bool>> one_request(Stream& stream, Connection& connection,
                                                    beast::flat_buffer& buffer);
+  asio::awaitable<bool> shake_hands(Connection& connection);
+  asio::awaitable<void> part(Connection& connection);
   struct Start;
   asio::awaitable<Response> answer(Request request);
   void leave(const std::shared_ptr<Connection>& connection);
@@ -198,13 +112,14 @@ asio::awaitable<void> HttpServer::Inside::accept() {
       (void)co_await pause.async_wait(as_tuple);
       continue;
     }
-    auto connection = std::make_shared<Connection>(std::move(socket));
+    std::shared_ptr<Connection> connection;
     {
       const std::lock_guard lock(mutex);
       if (open.size() >= limits.connections) {
         ++refused;
         continue;  // closes it
       }
+      connection = std::make_shared<Connection>(std::move(socket), tls);
       open.insert(connection);
     }
     asio::co_spawn(connection->stream.get_executor(), serve(connection), asio::detached);
@@ -218,13 +133,15 @@ void HttpServer::Inside::leave(const std::shared_ptr<Connection>& connection) {
 }
 
 asio::awaitable<void> HttpServer::Inside::serve(std::shared_ptr<Connection> connection) {
-  beast::flat_buffer buffer;
   try {
-    while (!stopping) {
-      const std::optional<bool> again = co_await one_request(*connection, buffer);
-      if (!again.value_or(false)) {
-        break;
-      }
+    bool answered = false;
+    if (!connection->veiled) {
+      answered = co_await converse(connection->stream, *connection);
+    } else if (co_await shake_hands(*connection)) {
+      answered = co_await converse(*connection->veiled, *connection);
+    }
+    if (answered && !stopping) {
+      co_await part(*connection);
     }
   } catch (const std::exception&) {
     // Only memory can be wanting here; this connection ends and the others go on.
@@ -233,6 +150,46 @@ asio::awaitable<void> HttpServer::Inside::serve(std::shared_ptr<Connection> conn
   connection->stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
   connection->stream.socket().close(ignored);
   leave(connection);
+}
+
+// Under the time of a request; where the server stops meanwhile, nothing is lost.
+asio::awaitable<bool> HttpServer::Inside::shake_hands(Connection& connection) {
+  connection.stream.expires_after(seconds(limits.read_seconds));
+  const auto [error] =
+      co_await connection.veiled->async_handshake(asio::ssl::stream_base::server, as_tuple);
+  co_return !error;
+}
+
+// Whether the last thing was an answer, which its reader may not have read yet.
+template <class Stream>
+asio::awaitable<bool> HttpServer::Inside::converse(Stream& stream, Connection& connection) {
+  beast::flat_buffer buffer(limits.header_bytes + read_at_once_max);
+  std::optional<bool> again = true;
+  while (!stopping && again.value_or(false)) {
+    again = co_await one_request(stream, connection, buffer);
+  }
+  co_return again.has_value();
+}
+
+// Says that nothing more comes, and drops for a moment what is still sent: to close over unread
+// bytes takes back from the client the answer that it is reading.
+asio::awaitable<void> HttpServer::Inside::part(Connection& connection) {
+  connection.idle = true;
+  connection.stream.expires_after(seconds(1));
+  if (connection.veiled) {
+    (void)co_await connection.veiled->async_shutdown(as_tuple);
+  }
+  beast::error_code ignored;
+  connection.stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  std::array<char, 16384> dropped{};
+  for (std::uint64_t left = limits.body_bytes;;) {
+    const auto [error, size] =
+        co_await connection.stream.async_read_some(asio::buffer(dropped), as_tuple);
+    if (error || size >= left) {
+      co_return;
+    }
+    left -= size;
+  }
 }
 
 // What starts the handler is a plain function object with trivial members: g++ 12 destroys a
@@ -262,17 +219,17 @@ asio::awaitable<Response> HttpServer::Inside::answer(Request request) {
 }
 
 // Whether the connection may be used again; nothing where it is at its end.
-asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Connection& connection,
+template <class Stream>
+asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Stream& stream,
+                                                                     Connection& connection,
                                                                      beast::flat_buffer& buffer) {
-  http::request_parser<http::string_body> parser;
-  parser.header_limit(limits.header_bytes);
+  RequestParser parser;
   parser.body_limit(limits.body_bytes);
   connection.idle = buffer.size() == 0;
   if (connection.idle) {
     // The first byte may take its time; the rest of the request may not.
     connection.stream.expires_after(seconds(limits.idle_seconds));
-    const auto [error, size] =
-        co_await connection.stream.async_read_some(buffer.prepare(4096), as_tuple);
+    const auto [error, size] = co_await stream.async_read_some(buffer.prepare(4096), as_tuple);
     if (error) {
       co_return std::nullopt;
     }
@@ -280,16 +237,16 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Connection&
   }
   connection.idle = false;
   connection.stream.expires_after(seconds(limits.read_seconds));
-  const auto [error, size] = co_await http::async_read(connection.stream, buffer, parser, as_tuple);
-  if (error == http::error::end_of_stream || error == beast::error::timeout ||
-      error == asio::error::operation_aborted || error == asio::error::connection_reset) {
-    co_return std::nullopt;
+  const beast::error_code error = co_await read_whole(stream, buffer, parser, limits.header_bytes);
+  if (error && error.category() != beast::error_code(http::error::bad_method).category()) {
+    co_return std::nullopt;  // the peer is gone, or was too slow
   }
 
   Response response;
   bool keep = false;
   unsigned version = 11;
   bool head_only = false;
+  bool understood = false;
   Request request;
   if (error == http::error::body_limit) {
     response = plain_problem(413, "the body is larger than is taken here");
@@ -304,18 +261,17 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Connection&
     head_only = message.method() == http::verb::head;
     request.method = std::string(message.method_string());
     for (const auto& field : message) {
-      request.headers.emplace_back(lower(std::string_view(field.name_string())),
+      request.headers.emplace_back(lower_case(std::string_view(field.name_string())),
                                    std::string(field.value()));
     }
     request.body = std::move(message.body());
-    beast::error_code no_peer;
-    request.peer = connection.stream.socket().remote_endpoint(no_peer).address().to_string();
-    const bool both =
-        !request.header("content-length").empty() && !request.header("transfer-encoding").empty();
-    if (both || !read_target(std::string_view(message.target()), request)) {
-      response = plain_problem(400, both ? "a request has one length" : "the target is not a path");
+    request.peer = connection.peer;
+    const std::string_view ambiguity = ambiguity_in(request, version == 11);
+    if (!ambiguity.empty() || !read_target(std::string_view(message.target()), request)) {
+      response = plain_problem(400, ambiguity.empty() ? "the target is not a path" : ambiguity);
       keep = false;
     } else {
+      understood = true;
       ++requests;
       connection.stream.expires_never();
       if (head_only) {
@@ -325,6 +281,9 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Connection&
     }
   }
 
+  if (!understood && refuse) {
+    refuse(connection.peer, response.status);
+  }
   http::response<http::string_body> message{static_cast<http::status>(response.status), version};
   for (const auto& [name, value] : response.headers) {
     message.set(name, value);
@@ -332,6 +291,9 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Connection&
   message.set(http::field::content_type, response.type);
   message.set("X-Content-Type-Options", "nosniff");
   message.set("Cache-Control", "no-store");
+  if (connection.veiled) {
+    message.set("Strict-Transport-Security", "max-age=31536000");
+  }
   message.keep_alive(keep && !stopping);
   message.content_length(response.body.size());
   if (!head_only) {
@@ -341,33 +303,32 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Connection&
   http::response_serializer<http::string_body> serializer{message};
   serializer.split(head_only);
   const auto [write_error, written] =
-      head_only ? co_await http::async_write_header(connection.stream, serializer, as_tuple)
-                : co_await http::async_write(connection.stream, serializer, as_tuple);
+      head_only ? co_await http::async_write_header(stream, serializer, as_tuple)
+                : co_await http::async_write(stream, serializer, as_tuple);
   co_return !write_error && message.keep_alive();
 }
 
 Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& address, Handler handler,
-                                                       const HttpLimits& limits) {
-  const std::size_t colon = address.rfind(':');
-  std::uint16_t port = 0;
+                                                       HttpOptions options) {
   beast::error_code error;
-  const std::string host = address.substr(0, colon == std::string::npos ? 0 : colon);
-  const std::string_view digits =
-      colon == std::string::npos ? std::string_view() : std::string_view(address).substr(colon + 1);
-  const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
-  const auto ip = asio::ip::make_address(host == "localhost" ? "127.0.0.1"
-                                         : bracketed         ? host.substr(1, host.size() - 2)
-                                                             : host,
-                                         error);
-  if (error || digits.empty() || wrong != std::errc() || end != digits.data() + digits.size()) {
+  const std::optional<ListenAddress> place = listen_address_from(address);
+  const auto ip = asio::ip::make_address(place ? place->host : "", error);
+  if (error) {
     return Error{
         .fault = Fault::malformed,
         .message = "`" + address +
                    "` is no address to listen on; write it as 127.0.0.1:8080 or [::1]:8080"};
   }
-  auto inside = std::make_unique<Inside>(std::move(handler), limits);
-  const tcp::endpoint endpoint(ip, port);
+  std::shared_ptr<Tls> tls;
+  if (options.tls) {
+    auto made = tls_for(*options.tls);
+    if (!made) {
+      return made.error();
+    }
+    tls = std::move(*made);
+  }
+  auto inside = std::make_unique<Inside>(std::move(handler), options, std::move(tls));
+  const tcp::endpoint endpoint(ip, place->port);
   inside->acceptor.open(endpoint.protocol(), error);
   if (!error) {
     inside->acceptor.set_option(asio::socket_base::reuse_address(true), error);
@@ -385,7 +346,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& addres
   }
   Inside* const the_inside = inside.get();
   asio::co_spawn(inside->acceptor.get_executor(), inside->accept(), asio::detached);
-  for (unsigned at = 0; at < limits.threads; ++at) {
+  for (unsigned at = 0; at < options.limits.threads; ++at) {
     inside->threads.emplace_back([the_inside] { the_inside->context.run(); });
   }
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(inside)));
@@ -400,6 +361,22 @@ HttpServer::~HttpServer() {
 std::uint16_t HttpServer::port() const {
   beast::error_code error;
   return inside_->acceptor.local_endpoint(error).port();
+}
+
+Result<void> HttpServer::change_identity(const TlsIdentity& identity) {
+  auto made = tls_for(identity);
+  if (!made) {
+    return made.error();
+  }
+  const std::lock_guard lock(inside_->mutex);
+  CHECK(inside_->tls != nullptr);
+  inside_->tls = std::move(*made);
+  return {};
+}
+
+std::string HttpServer::last_day_of_certificate() const {
+  const std::lock_guard lock(inside_->mutex);
+  return inside_->tls == nullptr ? std::string() : inside_->tls->last_day;
 }
 
 HttpServer::Counts HttpServer::counts() const {

@@ -1,5 +1,5 @@
 // The HTTP server, behind plain values: a Request comes in, a Response goes out. The library that
-// speaks the protocol is known to http.cpp alone.
+// speaks the protocol is known to http.cpp alone, that for TLS to http_tls.cpp besides.
 //
 // Limits are kept here, before anything is understood: sizes, times, numbers of connections. What
 // does not keep to the protocol is answered 400 and the connection closed.
@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,11 +46,26 @@ using Handler = std::function<void(Request, Answer)>;
 struct HttpLimits {
   std::uint32_t header_bytes = 16 * 1024;
   std::uint64_t body_bytes = 1024 * 1024;
-  unsigned read_seconds = 10;   // for a whole request once its first byte came
+  unsigned read_seconds = 10;   // for a whole request once its first byte came, and a handshake
   unsigned idle_seconds = 60;   // between requests
   unsigned write_seconds = 10;  // for a response
   std::size_t connections = 4096;
   unsigned threads = 2;
+};
+
+// Who the server is to those who connect; PEM texts.
+struct TlsIdentity {
+  std::string chain;  // the certificate, then those between it and a root
+  std::string key;
+};
+
+// What was no request, so that no handler hears of it: from whom, and the status of the answer.
+using Refused = std::function<void(std::string_view peer, int status)>;
+
+struct HttpOptions {
+  HttpLimits limits;
+  std::optional<TlsIdentity> tls;  // none: in the clear
+  Refused refused;                 // on a thread of the server; may be empty
 };
 
 class HttpServer {
@@ -58,13 +74,24 @@ class HttpServer {
   // where the port is taken.
   [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(const std::string& address,
                                                                   Handler handler,
-                                                                  const HttpLimits& limits = {});
+                                                                  HttpOptions options);
+  [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(const std::string& address,
+                                                                  Handler handler,
+                                                                  const HttpLimits& limits = {}) {
+    return listen(address, std::move(handler),
+                  HttpOptions{.limits = limits, .tls = std::nullopt, .refused = {}});
+  }
   // Stops as `stop` does.
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+  // Connections from now on meet this one; those of before go on. Requires: it listens with TLS.
+  // Where it cannot be used, the old one stays.
+  [[nodiscard]] Result<void> change_identity(const TlsIdentity& identity);
+  // The certificate's, "2027-01-31"; empty: in the clear.
+  [[nodiscard]] std::string last_day_of_certificate() const;
   // Takes no new connection, lets what was asked be answered (at most `read_seconds`), and closes
   // the rest. May be called again.
   void stop();

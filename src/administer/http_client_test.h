@@ -31,6 +31,7 @@ class Connection {
   void send(std::string_view bytes) const {
     (void)!::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
   }
+  void send_no_more() const { ::shutdown(socket_, SHUT_WR); }
   // One response whole, by its length; what came so far where the peer closes.
   [[nodiscard]] std::string response() {
     std::string& got = left_;

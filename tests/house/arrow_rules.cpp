@@ -56,9 +56,15 @@ constexpr std::array third_parties{
     ThirdParty{"coin/", "src/plan/cbc_solver.cpp", false},
     ThirdParty{"mpi.h", "src/simulate/mpi_ensemble.cpp", false},
     ThirdParty{"netinet/in.h", "src/administer/http_client_test.h", false},
+    ThirdParty{"netinet/in.h", "src/administer/tls_client_test.h", false},
     ThirdParty{"netinet/", "src/rehearse/http_client.cpp", false},
     ThirdParty{"netdb.h", "src/rehearse/http_client.cpp", false},
     ThirdParty{"boost/asio", "src/administer/http.cpp", false},
+    ThirdParty{"boost/asio", "src/administer/http_read.h", false},
+    ThirdParty{"boost/asio", "src/administer/http_tls.", false},
+    ThirdParty{"boost/beast", "src/administer/http_read.h", false},
+    ThirdParty{"openssl/ssl.h", "src/administer/http_tls.cpp", false},
+    ThirdParty{"openssl/", "src/administer/tls_client_test.h", false},
     ThirdParty{"boost/beast", "src/administer/http.cpp", false},
 };
 // The operating system's own headers, for the rooms that touch the world.
