@@ -14,6 +14,8 @@ struct Step {
   Kind kind = Kind::reserve;
   std::uint64_t quantity = 0;
   unsigned version = 1;
+
+  friend bool operator==(const Step&, const Step&) = default;
 };
 
 // One declaration and what becomes of it.

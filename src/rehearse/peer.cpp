@@ -16,6 +16,7 @@ constexpr std::size_t items_of_a_request = 40;
 struct Message {
   std::size_t line = 0;
   std::size_t step = 0;
+  Step what;
   std::string key;
   std::string command;
   bool is_right = true;  // it says what the office means
@@ -98,7 +99,7 @@ class Peer {
   // As many open declarations as an office has at a time.
   void add_lines() {
     constexpr std::ptrdiff_t open_at_a_time = 60;
-    const bool closing = found_.messages >= options_.messages || given_up_;
+    const bool closing = found_.messages >= options_.messages;
     auto open = std::count_if(lines_.begin(), lines_.end(),
                               [](const Line& line) { return !line.is_done(); });
     for (; !closing && open < open_at_a_time; ++open) {
@@ -115,6 +116,7 @@ class Peer {
     const Line& line = lines_[at];
     return {.line = at,
             .step = step,
+            .what = line.steps[step],
             .key = line.mrn + "/" + std::to_string(step) + "/" + std::to_string(line.attempt),
             .command = command_of(office_, line, line.steps[step],
                                   std::to_string(line.steps[step].quantity)),
@@ -302,8 +304,16 @@ class Peer {
     if (status >= 500) {
       return surprise(to_text(answer, false).substr(0, 300));
     }
-    if (!message.is_right || message.step < line.settled || line.is_done()) {
-      return;  // a copy, or a mistake: what it did, the figures will say
+    const bool is_meant = message.is_right && message.step >= line.settled && !line.is_done() &&
+                          message.step < line.steps.size() &&
+                          message.what == line.steps[message.step];
+    if (!is_meant) {
+      // A copy, or a mistake: what it did, the figures will say. Or the office's own word for what
+      // it has meanwhile given up.
+      if (message.is_right && status == 200 && !again) {
+        take_back(line, message.what);
+      }
+      return;
     }
     if (status == 200) {
       // A release under a later version, which overtook the amendment, says all that it would have.
@@ -320,21 +330,32 @@ class Peer {
     }
     ++line.attempt;
     if (status == 202 || line.attempt > 3) {
-      give_up(line);
+      give_up(line, status == 202);
     }
   }
 
-  // Not to be had: nothing was reserved, or what was is given back.
-  void give_up(Line& line) {
-    const Step& last = line.steps[line.settled == 0 ? 0 : line.settled - 1];
-    const bool nothing_there = line.settled == 0 || last.kind == Kind::cancel;
-    const bool released = line.released > 0;
-    const unsigned version = last.version;
-    line.steps.resize(line.settled);
-    if (!nothing_there && !released && line.attempt < 6) {
-      line.steps.push_back({.kind = Kind::cancel, .quantity = 0, .version = version});
+  // A message that the office wrote before it gave the declaration up, and that passed after all:
+  // a release stands, and an amendment has a version that the cancellation must name.
+  static void take_back(Line& line, const Step& what) {
+    const bool gives_up = !line.is_done() && line.steps.back().kind == Kind::cancel;
+    if (what.kind == Kind::write_off && line.released == 0) {
+      line.released = static_cast<std::int64_t>(what.quantity);
+      line.steps.resize(line.settled);
+    } else if (what.kind == Kind::amend && gives_up) {
+      line.steps.back().version = what.version;
     }
-    given_up_ = given_up_ || options_.faults == Faults::none;
+  }
+
+  // Not to be had: what was reserved is given back, and what waits is taken out of the line.
+  void give_up(Line& line, bool waits) {
+    const std::size_t last = line.settled == 0 ? 0 : line.settled - 1;
+    const Step before = line.steps[last];
+    const bool stands =
+        (line.settled > 0 || waits) && before.kind != Kind::cancel && line.released == 0;
+    line.steps.resize(line.settled);
+    if (stands && line.attempt < 6) {
+      line.steps.push_back({.kind = Kind::cancel, .quantity = 0, .version = before.version});
+    }
   }
 
   // The office's own totals, which are compared and never applied; and wrong ones.
@@ -368,7 +389,6 @@ class Peer {
   std::uint64_t fresh_ = 0;
   std::uint64_t rounds_ = 0;
   bool revoked_ = false;
-  bool given_up_ = false;
 };
 
 }  // namespace

@@ -76,6 +76,34 @@ TEST_P(Rehearse, ends_with_the_balances_of_the_truth) {
   }
 }
 
+// The terms hold what comes above a ceiling: what waits is taken out of the line again, and may
+// have passed meanwhile.
+TEST_P(Rehearse, ends_with_the_balances_of_the_truth_though_the_terms_hold) {
+  for (const std::uint64_t seed : {1U, 2U}) {
+    SmallRegime regime(1'000'000, {}, 200);
+    const Result<Rehearsal> found =
+        rehearse({.gate = "Port",
+                  .permit = "P-1",
+                  .faults = *faults_named(GetParam()),
+                  .messages = messages(),
+                  .seed = seed,
+                  .revoke = [&] { return regime.revoke(); },
+                  .consign = {}},
+                 [&](const std::string& method, const std::string& target,
+                     const std::string& body) -> Result<HttpClient::Answer> {
+                   const Response response = regime.ask("port", method, target, body);
+                   return HttpClient::Answer{.status = response.status, .body = response.body};
+                 });
+    ASSERT_TRUE(found) << found.error().message;
+    for (const std::string& surprise : found->surprises) {
+      ADD_FAILURE() << "seed " << seed << ": " << surprise;
+    }
+    EXPECT_GT(found->waiting, 0U) << "seed " << seed;
+    EXPECT_EQ(found->written_off, static_cast<std::int64_t>(found->released)) << "seed " << seed;
+    EXPECT_EQ(found->reserved, 0) << "seed " << seed;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(All, Rehearse, testing::ValuesIn(fault_names()), [](const auto& mode) {
   std::string name = mode.param;
   std::replace(name.begin(), name.end(), '-', '_');

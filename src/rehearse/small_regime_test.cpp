@@ -11,19 +11,22 @@
 namespace sluice {
 namespace {
 
-constexpr const char* text = R"(terms "At the gate"
+std::string text_with(int held_above) {
+  return R"(terms "At the gate"
 version 1 from 2026-01-01
 unit chips
 class H200 "Foreign"
 clause 1 "Grant" on grant of H200
   require quantity <= 1,000,000,000 chips otherwise refuse
 clause 2 "Ceiling" on release of H200
-  require total released of H200 + quantity <= 1,000,000,000 chips otherwise refuse
-)";
+  require total released of H200 + quantity <= )" +
+         std::to_string(held_above) + " chips otherwise hold\n";
+}
 
 }  // namespace
 
-SmallRegime::SmallRegime(int granted, std::unique_ptr<Store> store) {
+SmallRegime::SmallRegime(int granted, std::unique_ptr<Store> store, int held_above)
+    : text_(text_with(held_above)) {
   desk_ = std::move(*Desk::open(store ? std::move(store) : std::make_unique<MemoryStore>(),
                                 [] { return Stamp{}; }));
   EXPECT_TRUE(desk_->advance(*Day::from_civil(2026, 1, 5)));
@@ -62,7 +65,7 @@ SmallRegime::SmallRegime(int granted, std::unique_ptr<Store> store) {
 Decision SmallRegime::say(const std::string& who, const std::string& what) {
   const Result<Command> command = desk_->read([&](const State& state, const JournalEnd&) {
     return command_from_sentence(state, state.person_named(who), what,
-                                 [](std::string_view) { return Result<std::string>(text); });
+                                 [this](std::string_view) { return Result<std::string>(text_); });
   });
   EXPECT_TRUE(command) << what << ": " << (command ? "" : command.error().message);
   const Result<Reply> reply = desk_->ask(*command);

@@ -12,7 +12,9 @@ namespace sluice {
 class SmallRegime {
  public:
   // Alpha may draw `granted` chips under the permit P-1; nothing has to be ordered first.
-  explicit SmallRegime(int granted, std::unique_ptr<Store> store = {});
+  // What would bring the released above `held_above` waits.
+  explicit SmallRegime(int granted, std::unique_ptr<Store> store = {},
+                       int held_above = 1'000'000'000);
 
   // Tokens are token-NAME: drafter, examiner, alpha, port, port1 … port63.
   [[nodiscard]] Response ask(const std::string& who, const std::string& method,
@@ -27,6 +29,7 @@ class SmallRegime {
   [[nodiscard]] Desk& desk() { return *desk_; }
 
  private:
+  std::string text_;
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<Service> service_;
   std::unique_ptr<HttpServer> server_;
