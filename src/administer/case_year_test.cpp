@@ -85,7 +85,7 @@ Logins logins() {
   return logins;
 }
 
-CaseService::CaseService() {
+CaseService::CaseService(std::function<void(const std::string&)> log) {
   const std::string path = folder_.file("case.journal");
   desk_ = std::move(*Desk::open(std::move(*create_sqlite_store(path)), [] { return Stamp{}; }));
   service_ = std::make_unique<Service>(
@@ -97,7 +97,8 @@ CaseService::CaseService() {
                      },
                      .day_by_hand = true,
                      .notice = "a rehearsal",
-                     .key = std::make_shared<const SigningKey>(SigningKey::make())});
+                     .key = std::make_shared<const SigningKey>(SigningKey::make()),
+                     .log = std::move(log)});
 }
 
 Stamp CaseService::next_stamp() {
