@@ -86,7 +86,7 @@ Logins logins() {
   return logins;
 }
 
-CaseService::CaseService() {
+CaseService::CaseService(std::function<void(const std::string&)> log) {
   const std::string path = folder_.file("case.journal");
   std::filesystem::create_directory(folder_.file("evidence"));
   desk_ = std::move(*Desk::open(std::move(*create_sqlite_store(path)), [] { return Stamp{}; }));
@@ -100,7 +100,8 @@ CaseService::CaseService() {
                      .day_by_hand = true,
                      .notice = "a rehearsal",
                      .evidence = folder_.file("evidence"),
-                     .key = std::make_shared<const SigningKey>(SigningKey::make())});
+                     .key = std::make_shared<const SigningKey>(SigningKey::make()),
+                     .log = std::move(log)});
 }
 
 Stamp CaseService::next_stamp() {

@@ -33,7 +33,7 @@ struct Told {
 // A service on a journal of its own, in a folder that goes with it.
 class CaseService {
  public:
-  CaseService();
+  explicit CaseService(std::function<void(const std::string&)> log = {});
 
   using Pairs = std::vector<std::pair<std::string, std::string>>;
   // `who` empty: the public.

@@ -7,6 +7,7 @@
 
 #include "administer/caller.h"
 #include "administer/http.h"
+#include "administer/request_log.h"
 #include "administer/schema.h"
 #include "administer/signature.h"
 #include "journal/store.h"
@@ -41,6 +42,10 @@ struct Asked {
   const JournalEnd& end;
   std::string_view notice;          // what a demonstration must say of itself
   const SigningKey* key = nullptr;  // none: nothing is signed here
+  RequestLine* line = nullptr;      // what is written down of the request; none: nothing is
+
+  // This party's affairs are shown: whoever reads another's file leaves a trace.
+  void shows(PartyId owner) const;
 };
 
 struct Route {

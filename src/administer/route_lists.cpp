@@ -12,6 +12,32 @@ bool as_csv(const Request& request) {
   return request.parameter("format") == "csv" || request.header("accept").starts_with("text/csv");
 }
 
+// Whose a thing is; a party is its own.
+PartyId owner_of(const State&, const auto& thing)
+  requires requires { thing.firm; }
+{
+  return thing.firm;
+}
+PartyId owner_of(const State& state, const Order& order) {
+  return state.permits[order.permit.index()].firm;
+}
+PartyId owner_of(const State& state, const OpenDue& due) {
+  return state.dues[due.due.index()].firm;
+}
+PartyId owner_of(const State& state, WaitingId id) {
+  return state.waiting[id.index()].firm;
+}
+PartyId owner_of(const State& state, const Party& party) {
+  return state.party_named(party.name);
+}
+// A stop is everybody's; a proposal is the office's, until what it proposes is done.
+PartyId owner_of(const State&, const Stop&) {
+  return PartyId::none();
+}
+PartyId owner_of(const State&, const Proposal&) {
+  return PartyId::none();
+}
+
 template <class Things, class Sees, class Show>
 Response list_of(const Asked& asked, const Things& things, const Sees& sees, const Show& show) {
   const bool csv = as_csv(asked.request);
@@ -25,6 +51,7 @@ Response list_of(const Asked& asked, const Things& things, const Sees& sees, con
     }
     if (total >= offset && total < offset + limit) {
       items.push_back(show(static_cast<std::uint32_t>(at)));
+      asked.shows(owner_of(asked.state, things[at]));
     }
     ++total;
   }
@@ -69,11 +96,21 @@ Json permit_json(const State& state, PermitId permit) {
   return json;
 }
 
+void Asked::shows(PartyId owner) const {
+  if (line != nullptr && !owner.is_none()) {
+    note_read(*line, state.parties[owner.index()].name);
+  }
+}
+
 PermitId permit_seen(const Asked& asked, std::string_view reference) {
   const PermitId id = reference.size() > ShortText::size_max
                           ? PermitId::none()
                           : asked.state.permit_with(ShortText(reference));
-  return id.is_none() || !sees(asked, asked.state.permits[id.index()]) ? PermitId::none() : id;
+  if (id.is_none() || !sees(asked, asked.state.permits[id.index()])) {
+    return PermitId::none();
+  }
+  asked.shows(asked.state.permits[id.index()].firm);
+  return id;
 }
 
 namespace answers {

@@ -122,6 +122,7 @@ Response headroom_of(const Asked& asked) {
       return not_on_file();
     }
   }
+  asked.shows(firm);
   Headroom room = headroom(state, firm, HeadingId{*heading}, *event, permit);
   if (!asked.caller.sees_all) {
     hide_from_firms(room);

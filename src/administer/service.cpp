@@ -29,14 +29,47 @@ Service::Service(Desk& desk, Logins logins, ServiceOptions options)
       history_(options_.open_journal),
       blobs_(options_.evidence) {}
 
-void Service::handle(Request request, Answer answer) {
-  const Answer counted = [this, answer = std::move(answer)](Response response) {
+Service::Line Service::line_for(const Request& request) const {
+  if (!options_.log) {
+    return nullptr;
+  }
+  auto line = std::make_shared<RequestLine>();
+  line->microseconds = options_.clock().instant.microseconds;
+  line->peer = request.peer;
+  line->method = request.method;
+  line->path = request.path;
+  return line;
+}
+
+Answer Service::noted(Answer answer, const Line& line) {
+  return [this, line, answer = std::move(answer)](Response response) {
     {
       const std::lock_guard lock(mutex_);
       ++answers_[response.status];
     }
+    if (line != nullptr) {
+      line->status = response.status;
+      line->milliseconds = (options_.clock().instant.microseconds - line->microseconds) / 1000;
+      options_.log(to_text(*line));
+    }
     answer(std::move(response));
   };
+}
+
+void Service::refused(std::string_view peer, int status) {
+  const Line line = line_for({.method = "",
+                              .target = {},
+                              .path = "",
+                              .query = {},
+                              .headers = {},
+                              .body = {},
+                              .peer = std::string(peer)});
+  noted([](const Response&) {}, line)({.status = status, .body = {}, .headers = {}});
+}
+
+void Service::handle(Request request, Answer answer) {
+  const Line line = line_for(request);
+  const Answer counted = noted(std::move(answer), line);
   const Found found = route_for(request.method, request.path);
   if (found.allowed.empty()) {
     return counted(problem(404, "no such route", "/openapi.json lists the routes"));
@@ -47,6 +80,11 @@ void Service::handle(Request request, Answer answer) {
     return counted(std::move(no));
   }
   const Route& route = *found.route;
+  for (const Parameter& parameter : route.parameters) {
+    if (line != nullptr && !request.parameter(parameter.name).empty()) {
+      line->parameters.emplace_back(parameter.name);
+    }
+  }
   const Result<Door::Entered> entered = door_.enter(request);
   if (!entered && entered.error().fault == Fault::unsupported) {
     return counted(problem(403, "not from this session's page", entered.error().message));
@@ -56,6 +94,13 @@ void Service::handle(Request request, Answer answer) {
                             : desk_.read([&](const State& state, const JournalEnd&) {
                                 return caller_of(state, state.person_named(*entered->person));
                               });
+  if (line != nullptr && !caller.is_public()) {
+    desk_.read([&](const State& state, const JournalEnd&) {
+      line->person = state.persons[caller.person.index()].name;
+      line->party = state.parties[caller.party.index()].name;
+      return 0;
+    });
+  }
   const bool nobody = !entered || (entered->person && caller.is_public());
   if (nobody || (caller.is_public() && route.audience != Audience::everybody)) {
     Response no = !entered ? problem(401, "unknown", entered.error().message)
@@ -74,12 +119,13 @@ void Service::handle(Request request, Answer answer) {
     return counted(std::move(*wrong));
   }
   if (route.answer == nullptr) {
-    return own_route(route.id, request, *entered, caller, counted);
+    return own_route(route.id, request, *entered, caller, line, counted);
   }
-  counted(read(found, request, caller));
+  counted(read(found, request, caller, line));
 }
 
-Response Service::read(const Found& found, const Request& request, const Caller& caller) {
+Response Service::read(const Found& found, const Request& request, const Caller& caller,
+                       const Line& line) {
   const auto answer = [&](const State& state, const JournalEnd& end) {
     return found.route->answer({.route = *found.route,
                                 .state = state,
@@ -88,7 +134,8 @@ Response Service::read(const Found& found, const Request& request, const Caller&
                                 .parts = found.parts,
                                 .end = end,
                                 .notice = options_.notice,
-                                .key = options_.key.get()});
+                                .key = options_.key.get(),
+                                .line = line.get()});
   };
   const std::optional<Day> day = Day::from_text(request.parameter("at"));
   const Day today = desk_.read([](const State& state, const JournalEnd&) { return state.today; });
@@ -104,9 +151,9 @@ Response Service::read(const Found& found, const Request& request, const Caller&
 
 // What needs more than a moment of the state.
 void Service::own_route(std::string_view id, const Request& request, const Door::Entered& entered,
-                        const Caller& caller, Answer answer) {
+                        const Caller& caller, const Line& line, Answer answer) {
   if (id == "command") {
-    return command(request, caller, std::move(answer));
+    return command(request, caller, line, std::move(answer));
   }
   if (id == "batch") {
     return take_batch(desk_, caller, request.body, options_.key, std::move(answer));
@@ -115,7 +162,7 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return move_day(request, caller, std::move(answer));
   }
   if (id == "sign_in") {
-    return answer(sign_in(request));
+    return answer(sign_in(request, line));
   }
   if (id == "sign_out") {
     door_.sign_out(entered);
@@ -124,9 +171,15 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return answer(std::move(gone));
   }
   if (id == "journal") {
+    if (line != nullptr) {
+      note_read(*line, "*");
+    }
     return answer(journal(request));
   }
   if (id == "put_evidence" || id == "evidence") {
+    if (line != nullptr && caller.sees_all) {
+      note_read(*line, "*");
+    }
     return answer(evidence(request, caller));
   }
   if (id == "openapi") {
@@ -166,7 +219,7 @@ Response Service::evidence(const Request& request, const Caller& caller) {
                  : problem(content.error());
 }
 
-Response Service::sign_in(const Request& request) {
+Response Service::sign_in(const Request& request, const Line& line) {
   // A form of another page cannot send this type.
   if (!request.header("content-type").starts_with("application/json")) {
     return problem(415, "not JSON", "send `Content-Type: application/json`");
@@ -193,6 +246,10 @@ Response Service::sign_in(const Request& request) {
     const bool later = session.error().fault == Fault::unavailable;
     return problem(later ? 429 : 401, later ? "later" : "not let in", session.error().message);
   }
+  if (line !=
+      nullptr) {  // who was not let in is not named: it may be a password in the wrong field
+    line->person = session->person;
+  }
   Json opened = Json::object();
   opened.add("person", session->person);
   opened.add("csrf_token", session->csrf);
@@ -201,7 +258,8 @@ Response Service::sign_in(const Request& request) {
   return response;
 }
 
-void Service::command(const Request& request, const Caller& caller, Answer answer) {
+void Service::command(const Request& request, const Caller& caller, const Line& line,
+                      Answer answer) {
   const Result<Json> json = json_from_text(request.body);
   if (!json) {
     return answer(problem(json.error()));
@@ -230,7 +288,7 @@ void Service::command(const Request& request, const Caller& caller, Answer answe
     question.only_if = std::move(*condition);
   }
   desk_.submit(std::move(question),
-               [this, caller, answer = std::move(answer)](const Result<Reply>& reply) {
+               [this, caller, line, answer = std::move(answer)](const Result<Reply>& reply) {
                  if (!reply) {
                    return answer(problem(reply.error()));
                  }
@@ -238,6 +296,9 @@ void Service::command(const Request& request, const Caller& caller, Answer answe
                    return answer(problem(412, "changed meanwhile",
                                          "the permit is not any more as its ETag says; nothing was "
                                          "recorded: read it again"));
+                 }
+                 if (line != nullptr) {
+                   line->seq = reply->seq;
                  }
                  Response response = desk_.read([&](const State& state, const JournalEnd&) {
                    return decided(state, caller, reply->decision, &*reply, options_.key.get());

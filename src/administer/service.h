@@ -18,6 +18,7 @@
 #include "administer/door.h"
 #include "administer/history.h"
 #include "administer/http.h"
+#include "administer/request_log.h"
 #include "administer/route.h"
 #include "administer/signature.h"
 
@@ -36,6 +37,8 @@ struct ServiceOptions {
   bool over_tls = false;  // so that cookies are never sent in the clear
   // Signs receipts, checkpoints and permits; none: nothing is signed.
   std::shared_ptr<const SigningKey> key;
+  // Takes one line for each request that was answered (request_log.h); any thread. Empty: none.
+  std::function<void(const std::string&)> log;
 };
 
 class Service {
@@ -44,19 +47,26 @@ class Service {
 
   // Any thread.
   void handle(Request request, Answer answer);
+  // For the log: what the server answered itself, since it was no request.
+  void refused(std::string_view peer, int status);
 
   [[nodiscard]] bool stopping() const { return stopping_; }
   void change_logins(Logins logins) { door_.change_logins(std::move(logins)); }
   void stop() { stopping_ = true; }  // /readyz says so from now on
 
  private:
+  // What is written down of the request, shared by those who know of it; null where no log is kept.
+  using Line = std::shared_ptr<RequestLine>;
+  [[nodiscard]] Line line_for(const Request& request) const;
+  [[nodiscard]] Answer noted(Answer answer, const Line& line);
   void own_route(std::string_view id, const Request& request, const Door::Entered& entered,
-                 const Caller& caller, Answer answer);
+                 const Caller& caller, const Line& line, Answer answer);
   // As the regime stands, or stood at the end of the day of `?at=`.
-  [[nodiscard]] Response read(const Found& found, const Request& request, const Caller& caller);
+  [[nodiscard]] Response read(const Found& found, const Request& request, const Caller& caller,
+                              const Line& line);
   [[nodiscard]] Response evidence(const Request& request, const Caller& caller);
-  [[nodiscard]] Response sign_in(const Request& request);
-  void command(const Request& request, const Caller& caller, Answer answer);
+  [[nodiscard]] Response sign_in(const Request& request, const Line& line);
+  void command(const Request& request, const Caller& caller, const Line& line, Answer answer);
   void move_day(const Request& request, const Caller& caller, Answer answer);
   [[nodiscard]] Response metrics() const;
   [[nodiscard]] Response journal(const Request& request);

@@ -32,7 +32,10 @@ _sluice() {
     "journal mend") options="$options --store" ;;
     headroom) options="$options --store --firm --class --event --permit --at" ;;
     decide) options="$options --dry-run --store --as --at --language" ;;
-    serve) options="--help --demo --store --wait --listen --logins --key --checkpoints --evidence" ;;
+    serve)
+      options="--help --config --demo --store --wait --listen --logins --key --checkpoints --evidence"
+      options="$options --tls-certificate --tls-key --log"
+      ;;
     "key make" | "key show") options="--help" ;;
     verify) options="$options --keys" ;;
     "login key") options="--help --logins --keys" ;;
@@ -61,6 +64,7 @@ _sluice() {
         ;;
       --at | --firm | --class | --permit | --as | --from | --count | --listen | --wait) return ;;
       --store | --out | --amends | --logins | --key | --keys | --against | --checkpoints | --evidence) ;;
+      --config | --tls-certificate | --tls-key | --log) ;;
       *)
         case $word in
           -*) words=$options files=no ;;

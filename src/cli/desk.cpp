@@ -89,10 +89,14 @@ std::string find_data(const std::string& path) {
   if (std::filesystem::exists(path, ignored)) {
     return path;
   }
-  for (const char* root :
-       std::array<const char*, 2>{std::getenv("SLUICE_DATA"), SLUICE_SHARED_DATA}) {
-    if (root != nullptr && std::filesystem::exists(std::filesystem::path(root) / path, ignored)) {
-      return (std::filesystem::path(root) / path).string();
+  const char* const named = std::getenv("SLUICE_DATA");
+  // An installation may be moved whole: its data lie beside its programs.
+  const std::filesystem::path beside =
+      std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "../share/sluice";
+  for (const std::filesystem::path& root : std::array<std::filesystem::path, 3>{
+           named == nullptr ? "" : named, beside.lexically_normal(), SLUICE_SHARED_DATA}) {
+    if (!root.empty() && std::filesystem::exists(root / path, ignored)) {
+      return (root / path).string();
     }
   }
   return path;

@@ -1,5 +1,7 @@
 // The program's door: reads the arguments, and hands them to the verb that they name.
 #include <cstdio>
+#include <set>
+#include <sstream>
 #include <system_error>
 
 #include <CLI/CLI.hpp>
@@ -28,6 +30,33 @@ constexpr const char* exits =
     "would not pass); 2 the arguments are not understood; 3 a file or a sentence is malformed; 4 "
     "the store is missing, "
     "damaged, of another version, or does not answer.";
+
+// Where neither the arguments nor the environment say a thing, the file does: `name = value`, by
+// the options' long names. Nothing: it was read.
+std::optional<int> fill_from(const std::string& path, CLI::App& app) {
+  const auto text = sluice::cli::read_file(path);
+  if (!text) {
+    return fail(text.error());
+  }
+  std::istringstream in(*text);
+  std::set<std::string> seen;
+  for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(in)) {
+    const std::string name = item.fullname();
+    CLI::Option* const option = app.get_option_no_throw("--" + name);
+    if (option == nullptr || name == "config" || name == "help") {
+      return fail("`" + path + "`: `" + name + "` is no setting; `sluice serve --help` has them",
+                  Exit::malformed);
+    }
+    if (!seen.insert(name).second || item.inputs.size() != 1) {
+      return fail("`" + path + "`: `" + name + "` has more than one value", Exit::malformed);
+    }
+    if (option->count() == 0) {
+      option->add_result(item.inputs.front());
+      option->run_callback();
+    }
+  }
+  return std::nullopt;
+}
 
 int cannot_tell() {
   return fail("standard output cannot be written; see whether the disk is full",
@@ -84,8 +113,10 @@ int main(int argc, char** argv) {
       "Keep the journal in this store (a file, or postgres://HOST/DATABASE); it must be new, or "
       "hold the beginning of the same story");
   const auto with_wait = [](CLI::App* sub, int& seconds) {
-    sub->add_option("--wait", seconds,
-                    "Where another writer holds the store on a server: wait so many seconds for it")
+    return sub
+        ->add_option(
+            "--wait", seconds,
+            "Where another writer holds the store on a server: wait so many seconds for it")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
   };
@@ -187,21 +218,49 @@ int main(int argc, char** argv) {
   ServeOptions door;
   CLI::App* const serve_app =
       app.add_subcommand("serve", "Serve a regime over HTTP: one writer, many readers");
-  serve_app->add_flag("--demo", door.demo,
-                      "Load the 2026 case where the store is new; tokens are demo-NAME");
-  serve_app->add_option("--store", door.store, "The journal; made where there is none")->required();
-  with_wait(serve_app, door.wait);
+  std::string config;
+  serve_app
+      ->add_option("--config", config,
+                   "Settings of this verb, `name = value`; arguments and environment go first")
+      ->envname("SLUICE_CONFIG");
+  serve_app
+      ->add_flag("--demo", door.demo,
+                 "Load the 2026 case where the store is new; tokens are demo-NAME")
+      ->envname("SLUICE_DEMO");
+  serve_app->add_option("--store", door.store, "The journal; made where there is none")
+      ->envname("SLUICE_STORE");
+  with_wait(serve_app, door.wait)->envname("SLUICE_WAIT");
   serve_app->add_option("--listen", door.listen, "HOST:PORT; port 0 is any free one")
+      ->envname("SLUICE_LISTEN")
       ->capture_default_str();
-  serve_app->add_option("--logins", door.logins,
-                        "Who may sign in (sluice login); read again on SIGHUP");
-  serve_app->add_option("--key", door.key,
-                        "Sign receipts, checkpoints and permits with this key (sluice key make)");
-  serve_app->add_option("--checkpoints", door.checkpoints,
-                        "A folder that gets a signed checkpoint for each day");
+  serve_app
+      ->add_option("--logins", door.logins, "Who may sign in (sluice login); read again on SIGHUP")
+      ->envname("SLUICE_LOGINS");
+  serve_app
+      ->add_option("--key", door.key,
+                   "Sign receipts, checkpoints and permits with this key (sluice key make)")
+      ->envname("SLUICE_KEY");
+  serve_app
+      ->add_option("--checkpoints", door.checkpoints,
+                   "A folder that gets a signed checkpoint for each day")
+      ->envname("SLUICE_CHECKPOINTS");
   serve_app->add_option("--evidence", door.evidence, "A folder that keeps documents")
-      ->check(CLI::ExistingDirectory);
-  serve_app->callback([&] { code = serve(door); });
+      ->envname("SLUICE_EVIDENCE");
+  serve_app
+      ->add_option("--tls-certificate", door.tls_certificate,
+                   "Speak TLS: the certificate and its chain in PEM; read again on SIGHUP")
+      ->envname("SLUICE_TLS_CERTIFICATE");
+  serve_app->add_option("--tls-key", door.tls_key, "The certificate's key in PEM")
+      ->envname("SLUICE_TLS_KEY");
+  serve_app
+      ->add_option("--log", door.log,
+                   "A line of JSON for each request, into this file (opened anew on SIGHUP) or, "
+                   "for `-`, on standard error")
+      ->envname("SLUICE_LOG");
+  serve_app->callback([&] {
+    const auto trouble = config.empty() ? std::nullopt : fill_from(config, *serve_app);
+    code = trouble ? *trouble : serve(door);
+  });
 
   LoginOptions login;
   CLI::App* const login_app =

@@ -1,5 +1,5 @@
-// sluice serve [--demo] --store PLACE [--wait SECONDS] [--listen HOST:PORT] [--logins FILE] [--key
-// FILE] …
+// sluice serve [--demo] --store PLACE [--config FILE] [--wait SECONDS] [--listen HOST:PORT]
+// [--logins FILE] [--key FILE] [--tls-certificate FILE --tls-key FILE] [--log FILE] …
 #include <csignal>
 #include <ctime>
 #include <filesystem>
@@ -8,9 +8,11 @@
 
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 #include "administer/service.h"
 #include "cli/desk.h"
+#include "cli/log_file.h"
 #include "cli/logins.h"
 #include "cli/sign.h"
 #include "cli/verbs.h"
@@ -127,7 +129,66 @@ void leave_checkpoint(const Desk& desk, const SigningKey& key, const std::string
   }
 }
 
-// Ctrl-C and the word of a service manager: stop. SIGHUP: read the logins again.
+// None: in the clear.
+Result<std::optional<TlsIdentity>> identity_in(const ServeOptions& options) {
+  if (options.tls_certificate.empty() && options.tls_key.empty()) {
+    return std::optional<TlsIdentity>();
+  }
+  const auto chain = read_file(options.tls_certificate);
+  const auto key = chain ? read_file(options.tls_key) : chain;
+  return key ? Result<std::optional<TlsIdentity>>(TlsIdentity{.chain = *chain, .key = *key})
+             : key.error();
+}
+
+// An error about a certificate or its key, with the files in which they are.
+Error with_files(const ServeOptions& options, Error error) {
+  error.message =
+      "TLS with `" + options.tls_certificate + "` and `" + options.tls_key + "`: " + error.message;
+  return error;
+}
+
+void say_if_it_has_ended(const HttpServer& server) {
+  if (const auto end = Day::from_text(server.last_day_of_certificate()); end && *end < today()) {
+    fmt::print(stderr, "sluice: the certificate ended on {}; clients will not trust it\n",
+               to_text(*end));
+  }
+}
+
+// Each connection is an open file, and the usual limit is less than the connections taken.
+void allow_many_files() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+    files.rlim_cur = files.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &files);
+  }
+}
+
+// What SIGHUP asks for: whatever may change while the service runs is read again.
+void read_again(const ServeOptions& options, Service& service, HttpServer& server, LogFile* log) {
+  const auto tell = [](const std::string& what, const Result<void>& done) {
+    fmt::print(stderr, "sluice: the {} {}\n", what,
+               done ? "was read again" : "stays as it was: " + done.error().message);
+  };
+  if (!options.logins.empty()) {
+    auto changed = logins_in(options.logins);
+    tell("file of logins", changed ? Result<void>() : changed.error());
+    if (changed) {
+      service.change_logins(std::move(*changed));
+    }
+  }
+  if (!options.tls_certificate.empty()) {
+    const auto identity = identity_in(options);
+    tell("certificate", identity ? server.change_identity(**identity) : identity.error());
+    say_if_it_has_ended(server);
+  }
+  if (log != nullptr) {
+    if (const Result<void> opened = log->reopen(); !opened) {
+      fmt::print(stderr, "sluice: {}\n", opened.error().message);
+    }
+  }
+}
+
+// Ctrl-C and the word of a service manager: stop. SIGHUP: read again what may change.
 sigset_t signals_that_tell() {
   sigset_t told;
   sigemptyset(&told);
@@ -177,6 +238,25 @@ int serve(const ServeOptions& options) {
   if (options.store.empty()) {
     return fail("no journal is named; give --store FILE", Exit::usage);
   }
+  if (options.tls_certificate.empty() != options.tls_key.empty()) {
+    return fail(
+        "--tls-certificate and --tls-key go together: a certificate is shown, and its key "
+        "proves it",
+        Exit::usage);
+  }
+  const auto identity = identity_in(options);
+  if (!identity) {
+    return fail(identity.error());
+  }
+  std::unique_ptr<LogFile> log;
+  if (!options.log.empty()) {
+    auto opened = LogFile::open(options.log);
+    if (!opened) {
+      return fail(opened.error());
+    }
+    log = std::move(*opened);
+  }
+  allow_many_files();
   std::string notice;
   if (options.demo) {
     const Result<StoryRead> read = the_case();
@@ -222,15 +302,27 @@ int serve(const ServeOptions& options) {
                    .day_by_hand = options.demo,
                    .notice = notice,
                    .evidence = options.evidence,
-                   .key = *key});
-  auto server = HttpServer::listen(options.listen, [&service](Request request, Answer answer) {
-    service.handle(std::move(request), std::move(answer));
-  });
+                   .over_tls = identity->has_value(),
+                   .key = *key,
+                   .log = log == nullptr ? std::function<void(const std::string&)>()
+                                         : [&log](const std::string& line) { log->add(line); }});
+  auto server = HttpServer::listen(
+      options.listen,
+      [&service](Request request, Answer answer) {
+        service.handle(std::move(request), std::move(answer));
+      },
+      {.limits = {}, .tls = *identity, .refused = [&service](std::string_view peer, int status) {
+         service.refused(peer, status);
+       }});
   if (!server) {
-    return fail(server.error());
+    return fail(server.error().fault == Fault::malformed && identity->has_value()
+                    ? with_files(options, server.error())
+                    : server.error());
   }
+  say_if_it_has_ended(**server);
   const std::string host = options.listen.substr(0, options.listen.rfind(':'));
-  const std::string address = fmt::format("http://{}:{}", host, (*server)->port());
+  const std::string address =
+      fmt::format("{}://{}:{}", *identity ? "https" : "http", host, (*server)->port());
   fmt::print("sluice: serving {} at {}\n", name_of(options.store), address);
   if (options.demo) {
     fmt::print("{}\n", notice);
@@ -247,17 +339,7 @@ int serve(const ServeOptions& options) {
           leave_checkpoint(**desk, **key, options.checkpoints);
         }
       },
-      [&] {
-        if (options.logins.empty()) {
-          return;
-        }
-        if (auto changed = logins_in(options.logins)) {
-          service.change_logins(std::move(*changed));
-          fmt::print(stderr, "sluice: the logins were read again\n");
-        } else {
-          fmt::print(stderr, "sluice: the logins stay as they were: {}\n", changed.error().message);
-        }
-      });
+      [&] { read_again(options, service, **server, log.get()); });
   fmt::print(stderr, "sluice: stopping\n");
   service.stop();
   (*server)->stop();

@@ -89,10 +89,12 @@ struct ServeOptions {
   std::string store;
   int wait = 0;  // seconds for a writer that holds the store's lease
   std::string listen = "127.0.0.1:8417";
-  std::string logins;       // a file
-  std::string key;          // a file; under --demo made beside the store
-  std::string checkpoints;  // a folder, which gets one a day
-  std::string evidence;     // a folder for documents
+  std::string logins;                    // a file
+  std::string key;                       // a file; under --demo made beside the store
+  std::string checkpoints;               // a folder, which gets one a day
+  std::string evidence;                  // a folder for documents
+  std::string tls_certificate, tls_key;  // files; both or neither
+  std::string log;                       // a file, or "-" for standard error
 };
 [[nodiscard]] int serve(const ServeOptions& options);
 
