@@ -89,7 +89,7 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return command(request, caller, std::move(answer));
   }
   if (id == "batch") {
-    return take_batch(desk_, caller, request.body, options_.key, std::move(answer));
+    return take_batch(desk_, caller, request.body, options_.key, std::move(answer), request.aside);
   }
   if (id == "day") {
     return move_day(request, caller, std::move(answer));
@@ -174,18 +174,21 @@ void Service::command(const Request& request, const Caller& caller, Answer answe
     return answer(problem(400, "the key is too long", "an idempotency key has at most 128 bytes"));
   }
   Question question{.command = *command, .request = request_key(key, request.body)};
+  auto tell = [this, caller, answer = std::move(answer)](const Result<Reply>& reply) {
+    if (!reply) {
+      return answer(problem(reply.error()));
+    }
+    Response response = desk_.read([&](const State& state, const JournalEnd&) {
+      return decided(state, caller, reply->decision, &*reply, options_.key.get());
+    });
+    if (reply->repeated) {
+      response.headers.emplace_back("Idempotency-Replayed", "true");
+    }
+    answer(std::move(response));
+  };
   desk_.submit(std::move(question),
-               [this, caller, answer = std::move(answer)](const Result<Reply>& reply) {
-                 if (!reply) {
-                   return answer(problem(reply.error()));
-                 }
-                 Response response = desk_.read([&](const State& state, const JournalEnd&) {
-                   return decided(state, caller, reply->decision, &*reply, options_.key.get());
-                 });
-                 if (reply->repeated) {
-                   response.headers.emplace_back("Idempotency-Replayed", "true");
-                 }
-                 answer(std::move(response));
+               [aside = request.aside, tell = std::move(tell)](Result<Reply> reply) {
+                 aside([tell, reply = std::move(reply)] { tell(reply); });
                });
 }
 
