@@ -10,12 +10,18 @@ namespace {
 
 class Batch : public std::enable_shared_from_this<Batch> {
  public:
-  Batch(Desk& desk, const Caller& caller, std::shared_ptr<const SigningKey> key, Answer answer)
-      : desk_(desk), caller_(caller), key_(std::move(key)), answer_(std::move(answer)) {}
+  Batch(Desk& desk, const Caller& caller, std::shared_ptr<const SigningKey> key, Answer answer,
+        Aside aside)
+      : desk_(desk),
+        caller_(caller),
+        key_(std::move(key)),
+        answer_(std::move(answer)),
+        aside_(std::move(aside)) {}
 
-  void take(const Json::Array& items) {
-    for (const Json& item : items) {
-      items_.emplace_back().given = item;
+  void take(Json::Array items) {
+    items_.reserve(items.size());
+    for (Json& item : items) {
+      items_.emplace_back().given = std::move(item);
     }
     submit_what_can_be_read();
   }
@@ -23,6 +29,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
  private:
   struct Item {
     Json given;
+    std::optional<Result<Reply>> reply;
     std::optional<Response> response;
     bool submitted = false;
   };
@@ -69,39 +76,66 @@ class Batch : public std::enable_shared_from_this<Batch> {
       return answer_(told());
     }
     open_ = now.size();
+    std::vector<Desk::Asked> asked;
+    asked.reserve(now.size());
     for (auto& [at, question] : now) {
-      desk_.submit(std::move(question),
-                   [self = shared_from_this(), at = at](const Result<Reply>& reply) {
-                     self->answered(at, reply);
-                   });
+      asked.push_back({.question = std::move(question),
+                       .done = [self = shared_from_this(), at = at](Result<Reply> reply) {
+                         self->answered(at, std::move(reply));
+                       }});
+    }
+    desk_.submit(std::move(asked));
+  }
+
+  void answered(std::size_t at, Result<Reply> reply) {
+    items_[at].reply = std::move(reply);
+    if (--open_ == 0) {
+      aside_([self = shared_from_this()] {
+        self->write_down();
+        self->submit_what_can_be_read();
+      });
     }
   }
 
-  void answered(std::size_t at, const Result<Reply>& reply) {
-    items_[at].response = reply ? desk_.read([&](const State& state, const JournalEnd&) {
-      return decided(state, caller_, reply->decision, &*reply, key_.get());
-    })
-                                : problem(reply.error());
-    if (--open_ == 0) {
-      submit_what_can_be_read();
+  // A look at the state for each, so that no other answer waits for a thousand of them.
+  void write_down() {
+    for (Item& item : items_) {
+      if (!item.reply) {
+        continue;
+      }
+      const Result<Reply>& reply = *item.reply;
+      item.response = reply ? desk_.read([&](const State& state, const JournalEnd&) {
+        return decided(state, caller_, reply->decision, &*reply, key_.get(), Layout::close);
+      })
+                            : problem(reply.error());
+      item.reply.reset();
     }
   }
 
   [[nodiscard]] Response told() const {
-    std::string body = "{\"items\": [";
+    std::size_t size = 64;
+    for (const Item& item : items_) {
+      size += item.response->body.size() + 64;
+    }
+    std::string body;
+    body.reserve(size);
+    body += "{\"items\": [";
     for (std::size_t at = 0; at < items_.size(); ++at) {
       const Response& response = *items_[at].response;
       body += at == 0 ? "\n" : ",\n";
-      body += R"({"status": )" + std::to_string(response.status) + R"(, "answer": )" +
-              response.body + "}";
+      body += R"({"status": )" + std::to_string(response.status) + R"(, "answer": )";
+      body += response.body;
+      body += '}';
     }
-    return {.status = 200, .type = "application/json", .body = body + "]}\n", .headers = {}};
+    body += "]}\n";
+    return {.status = 200, .type = "application/json", .body = std::move(body), .headers = {}};
   }
 
   Desk& desk_;
   Caller caller_;
   std::shared_ptr<const SigningKey> key_;
   Answer answer_;
+  Aside aside_;
   std::vector<Item> items_;
   std::atomic<std::size_t> open_ = 0;
 };
@@ -109,10 +143,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
 }  // namespace
 
 void take_batch(Desk& desk, const Caller& caller, std::string_view body,
-                std::shared_ptr<const SigningKey> key, Answer answer) {
-  const Result<Json> json = json_from_text(body);
-  const Json* const member = json ? json->find("items") : nullptr;
-  const auto* const items = member == nullptr ? nullptr : std::get_if<Json::Array>(&member->is);
+                std::shared_ptr<const SigningKey> key, Answer answer, Aside aside) {
+  Result<Json> json = json_from_text(body);
+  Json* const member = json ? json->find("items") : nullptr;
+  auto* const items = member == nullptr ? nullptr : std::get_if<Json::Array>(&member->is);
   if (!json) {
     return answer(problem(json.error()));
   }
@@ -121,7 +155,8 @@ void take_batch(Desk& desk, const Caller& caller, std::string_view body,
                           R"(expected {"items": [{"key": "…", "command": {…}}, …]} with at most )" +
                               std::to_string(batch_items_max) + " items"));
   }
-  std::make_shared<Batch>(desk, caller, std::move(key), std::move(answer))->take(*items);
+  std::make_shared<Batch>(desk, caller, std::move(key), std::move(answer), std::move(aside))
+      ->take(std::move(*items));
 }
 
 std::optional<RequestKey> request_key(std::string_view key, std::string_view body) {

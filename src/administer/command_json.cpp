@@ -32,6 +32,7 @@ class CommandReader {
       return complain("found something else, expected an object in braces");
     }
     std::vector<std::string> known;
+    bool lacks_quantity = false;
     Record::each(into, [&](const char* name, auto& field) {
       known.emplace_back(name);
       if (const Json* const member = json.find(name);
@@ -40,9 +41,9 @@ class CommandReader {
         path_ += path_.empty() ? name : "." + std::string(name);
         take(*member, field);
         path_ = outer;
-      } else if (is_needed<Record, std::remove_cvref_t<decltype(field)>>(name) && path_.empty()) {
-        // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
-        complain("found no member `quantity`; say how much");
+      } else {
+        lacks_quantity =
+            lacks_quantity || is_needed<Record, std::remove_cvref_t<decltype(field)>>(name);
       }
     });
     for (const auto& [name, value] : *members) {
@@ -55,6 +56,10 @@ class CommandReader {
         complain("found the member `" + name + "`; " +
                  (meant.empty() ? "its members are " + list : "did you mean `" + meant + "`?"));
       }
+    }
+    if (lacks_quantity && path_.empty()) {
+      // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
+      complain("found no member `quantity`; say how much");
     }
   }
 

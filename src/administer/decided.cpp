@@ -31,9 +31,10 @@ Json reasons_of(const State& state, const Decision& decision) {
 }  // namespace
 
 Response decided(const State& state, const Caller& caller, const Decision& whole,
-                 const Reply* recorded, const SigningKey* key) {
+                 const Reply* recorded, const SigningKey* key, Layout layout) {
   const Decision decision = as_seen_by(caller, whole);
   Json json = Json::object();
+  json.make_room(9);
   json.add("outcome", word(decision.outcome));
   json.add("in_a_line", in_a_line(state, decision));
   json.add("reasons", reasons_of(state, decision));
@@ -48,8 +49,13 @@ Response decided(const State& state, const Caller& caller, const Decision& whole
     }
   }
   const int status = status_of(decision.outcome);
-  return status != 422 ? json_response(json, status)
-                       : problem(status, "refused", in_a_line(state, decision), std::move(json));
+  if (status == 422) {
+    return problem(status, "refused", in_a_line(state, decision), std::move(json));
+  }
+  return {.status = status,
+          .type = "application/json",
+          .body = to_text(json, layout == Layout::indented) + "\n",
+          .headers = {}};
 }
 
 Response unreadable(const Caller& caller, const Error& error) {

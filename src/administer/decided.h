@@ -9,9 +9,13 @@
 
 namespace sluice {
 
+// For eyes, or close: of the thousand answers in a batch, machines read every one.
+enum class Layout { indented, close };
+
 // `recorded`: none for a dry run. `key`: signs the receipt; none: there is none.
 [[nodiscard]] Response decided(const State& state, const Caller& caller, const Decision& whole,
-                               const Reply* recorded, const SigningKey* key);
+                               const Reply* recorded, const SigningKey* key,
+                               Layout layout = Layout::indented);
 
 // A command that could not be read. To a firm, what is not its own is not there.
 [[nodiscard]] Response unreadable(const Caller& caller, const Error& error);

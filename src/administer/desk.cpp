@@ -57,32 +57,53 @@ Desk::~Desk() {
 // ---- the door
 
 void Desk::submit(Question question, Done done) {
-  put({.question = std::move(question), .done = std::move(done), .day = {}, .day_done = {}});
+  Job job{.question = std::move(question), .done = std::move(done), .day = {}, .day_done = {}};
+  put(std::span(&job, 1));
+}
+
+void Desk::submit(std::vector<Asked> many) {
+  std::vector<Job> jobs;
+  jobs.reserve(many.size());
+  for (Asked& one : many) {
+    jobs.push_back({.question = std::move(one.question),
+                    .done = std::move(one.done),
+                    .day = {},
+                    .day_done = {}});
+  }
+  put(jobs);
 }
 
 void Desk::advance(Day day, DayDone done) {
-  put({.question = {}, .done = {}, .day = day, .day_done = std::move(done)});
+  Job job{.question = {}, .done = {}, .day = day, .day_done = std::move(done)};
+  put(std::span(&job, 1));
 }
 
-void Desk::put(Job job) {
+void Desk::put(std::span<Job> jobs) {
   std::optional<Error> refusal;
+  std::size_t taken = 0;
   {
     const std::lock_guard lock(queue_mutex_);
-    if (stopping_) {
-      refusal = stopped();
-    } else if (queue_.size() >= options_.queue_max) {
-      refusal = Error{.fault = Fault::unavailable,
-                      .message = "too many commands wait already; ask again in a moment"};
-    } else {
-      queue_.push_back(std::move(job));
+    while (taken < jobs.size() && !refusal) {
+      if (stopping_) {
+        refusal = stopped();
+      } else if (queue_.size() >= options_.queue_max) {
+        refusal = Error{.fault = Fault::unavailable,
+                        .message = "too many commands wait already; ask again in a moment"};
+      } else {
+        queue_.push_back(std::move(jobs[taken]));
+        ++taken;
+      }
     }
   }
-  if (!refusal) {
+  if (taken > 0) {
     queue_filled_.notify_one();
-  } else if (job.day) {
-    job.day_done(*refusal);
-  } else {
-    job.done(*refusal);
+  }
+  for (Job& job : jobs.subspan(taken)) {
+    if (job.day) {
+      job.day_done(*refusal);
+    } else {
+      job.done(*refusal);
+    }
   }
 }
 
@@ -235,11 +256,60 @@ void Desk::carry_out(std::vector<Job> jobs) {
 }
 
 void Desk::pass_on(News news) {
+  if (told_at_once(news)) {
+    return;
+  }
   {
     const std::lock_guard lock(news_mutex_);
     news_queue_.push_back(std::move(news));
   }
   news_came_.notify_one();
+}
+
+bool Desk::told_at_once(News& news) {
+  constexpr std::size_t few = 2;
+  if (news.answers.size() > few || news.anew) {
+    return false;
+  }
+  {
+    const std::lock_guard lock(queue_mutex_);
+    if (!queue_.empty()) {
+      return false;
+    }
+  }
+  {
+    // Only this thread brings news: where there is none now, the teller sleeps until it does.
+    const std::lock_guard lock(news_mutex_);
+    if (telling_ || !news_queue_.empty()) {
+      return false;
+    }
+  }
+  {
+    const std::unique_lock turn(turnstile_, std::try_to_lock);
+    const std::unique_lock lock(view_mutex_, std::try_to_lock);
+    if (!turn || !lock) {
+      return false;
+    }
+    move_view(news);
+  }
+  for (const std::function<void()>& answer : news.answers) {
+    answer();
+  }
+  return true;
+}
+
+void Desk::move_view(News& news) {
+  if (news.anew) {
+    view_ = std::move(*news.anew);
+  }
+  for (const std::vector<Event>& events : news.entries) {
+    for (const Event& event : events) {
+      apply(view_, event);
+    }
+  }
+  if (news.anew || !news.entries.empty()) {
+    view_end_ = news.end;
+  }
 }
 
 // ---- the teller
@@ -249,25 +319,19 @@ void Desk::tell() {
     News news;
     {
       std::unique_lock lock(news_mutex_);
+      telling_ = false;
       news_came_.wait(lock, [this] { return last_news_ || !news_queue_.empty(); });
       if (news_queue_.empty()) {
         return;
       }
       news = std::move(news_queue_.front());
       news_queue_.pop_front();
+      telling_ = true;
     }
     if (news.anew || !news.entries.empty()) {
       const std::lock_guard turn(turnstile_);
       const std::unique_lock lock(view_mutex_);
-      if (news.anew) {
-        view_ = std::move(*news.anew);
-      }
-      for (const std::vector<Event>& events : news.entries) {
-        for (const Event& event : events) {
-          apply(view_, event);
-        }
-      }
-      view_end_ = news.end;
+      move_view(news);
     }
     for (const std::function<void()>& answer : news.answers) {
       answer();

@@ -4,9 +4,10 @@
 //                                      └──> teller: the readers' state moves on, then the answers
 //
 // The writer never waits for a reader: readers look at a state of their own, which the teller
-// brings forward after each commit. An answer is given when its entry is on the disk and the
-// readers' state holds it, so that whoever was answered sees what was done. Nothing in here asks
-// the time: the clock comes in.
+// brings forward after each commit (and the writer itself where it has nothing else to do, the
+// teller neither, and no reader is looking: a lone client would wait for one thread more). An
+// answer is given when its entry is on the disk and the readers' state holds it, so that whoever
+// was answered sees what was done. Nothing in here asks the time: the clock comes in.
 #pragma once
 
 #include <condition_variable>
@@ -43,11 +44,17 @@ class Desk {
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;
 
-  // Any thread. `done` is called once, on the teller's thread: it must be quick and may submit, but
-  // not wait. Fault::unavailable: stopped, the queue is full, or the store does not answer; then
-  // nothing is known to be recorded. Where the question has a key that its actor used before, the
-  // answer is that of then (`repeated`), or Fault::conflict where the body was another.
+  // Any thread. `done` is called once, on a thread of the desk: it must be quick and may submit,
+  // but not wait. Fault::unavailable: stopped, the queue is full, or the store does not answer;
+  // then nothing is known to be recorded. Where the question has a key that its actor used before,
+  // the answer is that of then (`repeated`), or Fault::conflict where the body was another.
   void submit(Question question, Done done);
+  // The same, many at once and one behind another: they are committed together where that fits.
+  struct Asked {
+    Question question;
+    Done done;
+  };
+  void submit(std::vector<Asked> many);
   // Ends today and begins each day up to `day`; Fault::conflict where it lies before today.
   void advance(Day day, DayDone done);
   // The same, and waits for the answer. Not from `done`.
@@ -94,13 +101,15 @@ class Desk {
 
   Desk(Keeper keeper, Requests requests, Clock clock, const DeskOptions& options);
 
-  void put(Job job);
+  void put(std::span<Job> jobs);
   void write();  // the writer's thread
   void tell();   // the teller's
   void carry_out(std::vector<Job> jobs);
   std::optional<Error> begin_day(Job& job);
   std::optional<Error> answer_all(std::vector<Job>& jobs);
   void pass_on(News news);
+  [[nodiscard]] bool told_at_once(News& news);
+  void move_view(News& news);
 
   Keeper keeper_;  // the writer's alone, once it runs
   Requests requests_;
@@ -118,6 +127,7 @@ class Desk {
   std::condition_variable news_came_;
   std::deque<News> news_queue_;
   bool last_news_ = false;
+  bool telling_ = false;  // the teller is at work
 
   // Who waits to change the view holds the turnstile, so that readers who come later wait behind
   // it: many readers could otherwise keep answers back for ever.

@@ -212,6 +212,7 @@ struct HttpServer::Inside::Start {
 
 asio::awaitable<Response> HttpServer::Inside::answer(Request request) {
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
+  request.aside = [executor](std::function<void()> work) { asio::post(executor, std::move(work)); };
   const Start start{.inside = this, .request = &request, .executor = &executor};
   Response response = co_await asio::async_initiate<decltype(asio::use_awaitable), void(Response)>(
       start, asio::use_awaitable);

@@ -18,6 +18,9 @@
 
 namespace sluice {
 
+// Carries work out, now or soon, here or on another thread.
+using Aside = std::function<void(std::function<void()>)>;
+
 struct Request {
   std::string method;  // upper case
   std::string target;  // as it came
@@ -26,6 +29,9 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
   std::string peer;  // the address it came from
+  // For the writing of an answer, which may take longer than whoever brings it has time for: on a
+  // thread of the server. Where no server is, at once.
+  Aside aside = [](const std::function<void()>& work) { work(); };
 
   // Empty where there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;

@@ -1,6 +1,8 @@
 #include "administer/json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include <boost/json.hpp>
 
@@ -10,8 +12,25 @@
 namespace sluice {
 namespace {
 
+// Nearly every string is written as it is; the library knows how the others are.
 void write_string(std::string& out, std::string_view text) {
+  const bool plain = std::ranges::all_of(text, [](char letter) {
+    return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\' &&
+           letter != 0x7f;
+  });
+  if (plain) {
+    out += '"';
+    out += text;
+    out += '"';
+    return;
+  }
   out += boost::json::serialize(boost::json::string_view(text.data(), text.size()));
+}
+
+void write_number(std::string& out, std::int64_t value) {
+  std::array<char, 24> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  out.append(digits.data(), end);
 }
 
 void write(std::string& out, const Json& json, std::size_t depth, bool indented);
@@ -42,7 +61,7 @@ void write(std::string& out, const Json& json, std::size_t depth, bool indented)
   std::visit(Match{
                  [&](std::nullptr_t) { out += "null"; },
                  [&](bool value) { out += value ? "true" : "false"; },
-                 [&](std::int64_t value) { out += std::to_string(value); },
+                 [&](std::int64_t value) { write_number(out, value); },
                  [&](const std::string& value) { write_string(out, value); },
                  [&](const Json::Array& values) {
                    write_members(out, values, "[]", depth, indented, [&](const Json& value) {
@@ -113,6 +132,14 @@ void Json::push(Json value) {
   auto* const values = std::get_if<Array>(&is);
   CHECK(values != nullptr);
   values->push_back(std::move(value));
+}
+
+void Json::make_room(std::size_t count) {
+  if (auto* const members = std::get_if<Object>(&is)) {
+    members->reserve(count);
+  } else if (auto* const values = std::get_if<Array>(&is)) {
+    values->reserve(count);
+  }
 }
 
 const Json* Json::find(std::string_view key) const {

@@ -36,8 +36,13 @@ class Json {
   // Of an object: appends a member. Requires: it is one.
   void add(std::string key, Json value);
   void push(Json value);  // of an array
+  // Of either: room for so many, so that nothing moves while they are added.
+  void make_room(std::size_t count);
   // The member of this name; null where this is no object or has none.
   [[nodiscard]] const Json* find(std::string_view key) const;
+  [[nodiscard]] Json* find(std::string_view key) {
+    return const_cast<Json*>(std::as_const(*this).find(key));
+  }
 
   [[nodiscard]] static Json object() { return Json(Object{}); }
   [[nodiscard]] static Json array() { return Json(Array{}); }

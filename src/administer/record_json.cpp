@@ -30,6 +30,9 @@ class RecordJson {
   template <class Record>
   [[nodiscard]] Json object(const Record& record) const {
     Json json = Json::object();
+    std::size_t fields = 1;  // and one that whoever asked may add
+    Record::each(record, [&fields](const char*, const auto&) { ++fields; });
+    json.make_room(fields);
     add_fields(json, record);
     return json;
   }
@@ -80,6 +83,7 @@ class RecordJson {
   template <class T>
   [[nodiscard]] Json of(const std::vector<T>& values) const {
     Json json = Json::array();
+    json.make_room(values.size());
     for (const T& value : values) {
       json.push(of(value));
     }
@@ -163,6 +167,7 @@ Json json_of(const State& state, const Command& command) {
 Json json_of(const State& state, const Decision& decision) {
   const RecordJson record(state);
   Json json = Json::object();
+  json.make_room(8);
   json.add("outcome", word(decision.outcome));
   json.add("line", in_a_line(state, decision));
   json.add("requested", decision.requested);
@@ -171,12 +176,13 @@ Json json_of(const State& state, const Decision& decision) {
   for (const std::string& clause : cited(state, decision)) {
     by.push(clause);
   }
-  json.add("by", by);
+  json.add("by", std::move(by));
   Json findings = Json::array();
+  findings.make_room(decision.findings.size());
   for (const Finding& finding : decision.findings) {
     findings.push(finding_of(state, decision, finding));
   }
-  json.add("findings", findings);
+  json.add("findings", std::move(findings));
   json.add("missing", record.of(decision.missing));
   json.add("events", record.of(decision.events));
   return json;

@@ -156,7 +156,7 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return command(request, caller, line, std::move(answer));
   }
   if (id == "batch") {
-    return take_batch(desk_, caller, request.body, options_.key, std::move(answer));
+    return take_batch(desk_, caller, request.body, options_.key, std::move(answer), request.aside);
   }
   if (id == "day") {
     return move_day(request, caller, std::move(answer));
@@ -287,26 +287,29 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
     }
     question.only_if = std::move(*condition);
   }
+  auto tell = [this, caller, line, answer = std::move(answer)](const Result<Reply>& reply) {
+    if (!reply) {
+      return answer(problem(reply.error()));
+    }
+    if (reply->unmet) {
+      return answer(problem(412, "changed meanwhile",
+                            "the permit is not any more as its ETag says; nothing was recorded: "
+                            "read it again"));
+    }
+    if (line != nullptr) {
+      line->seq = reply->seq;
+    }
+    Response response = desk_.read([&](const State& state, const JournalEnd&) {
+      return decided(state, caller, reply->decision, &*reply, options_.key.get());
+    });
+    if (reply->repeated) {
+      response.headers.emplace_back("Idempotency-Replayed", "true");
+    }
+    answer(std::move(response));
+  };
   desk_.submit(std::move(question),
-               [this, caller, line, answer = std::move(answer)](const Result<Reply>& reply) {
-                 if (!reply) {
-                   return answer(problem(reply.error()));
-                 }
-                 if (reply->unmet) {
-                   return answer(problem(412, "changed meanwhile",
-                                         "the permit is not any more as its ETag says; nothing was "
-                                         "recorded: read it again"));
-                 }
-                 if (line != nullptr) {
-                   line->seq = reply->seq;
-                 }
-                 Response response = desk_.read([&](const State& state, const JournalEnd&) {
-                   return decided(state, caller, reply->decision, &*reply, options_.key.get());
-                 });
-                 if (reply->repeated) {
-                   response.headers.emplace_back("Idempotency-Replayed", "true");
-                 }
-                 answer(std::move(response));
+               [aside = request.aside, tell = std::move(tell)](Result<Reply> reply) {
+                 aside([tell, reply = std::move(reply)] { tell(reply); });
                });
 }
 

@@ -2,6 +2,7 @@
 #include "administer/service.h"
 
 #include <future>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -370,6 +371,34 @@ TEST_F(ServiceTest, reads_an_item_again_that_names_what_an_earlier_one_makes) {
                {"command": {"act": "withdraw_application", "application": "A-9"}}]})",
        .peer = {}});
   EXPECT_EQ(response.body.find("\"status\": 4"), std::string::npos) << response.body;
+}
+
+// A desk that wrote down every answer would keep the next one waiting.
+TEST_F(ServiceTest, leaves_the_writing_of_answers_to_the_threads_of_the_server) {
+  granted("Alpha", "alpha", 40);
+  const std::string order = R"({"act": "place_order", "permit": "P-Alpha", "quantity": 1})";
+  const std::map<std::string, std::string> bodies{
+      {"/v1/commands", order},
+      {"/v1/batch", R"({"items": [{"command": )" + order + R"(}, {"command": )" + order + "}]}"}};
+  for (const auto& [path, body] : bodies) {
+    std::promise<std::function<void()>> left;
+    std::promise<Response> answered;
+    std::future<Response> answer = answered.get_future();
+    service_->handle(
+        {.method = "POST",
+         .target = path,
+         .path = path,
+         .query = {},
+         .headers = headers_of("alpha"),
+         .body = body,
+         .peer = {},
+         .aside = [&left](std::function<void()> work) { left.set_value(std::move(work)); }},
+        [&answered](Response response) { answered.set_value(std::move(response)); });
+    const std::function<void()> work = left.get_future().get();
+    EXPECT_EQ(answer.wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+    work();
+    EXPECT_EQ(answer.get().status, 200);
+  }
 }
 
 TEST_F(ServiceTest, says_how_it_is) {
