@@ -79,6 +79,7 @@ struct HttpServer::Inside {
     std::optional<beast::ssl_stream<beast::tcp_stream&>> veiled;
     std::string peer;
     bool idle = true;  // on the connection's strand
+    bool shaking_hands = false;
   };
   mutable std::mutex mutex;
   std::condition_variable ended;
@@ -154,9 +155,14 @@ asio::awaitable<void> HttpServer::Inside::serve(std::shared_ptr<Connection> conn
 
 // Under the time of a request; where the server stops meanwhile, nothing is lost.
 asio::awaitable<bool> HttpServer::Inside::shake_hands(Connection& connection) {
+  if (stopping) {
+    co_return false;
+  }
+  connection.shaking_hands = true;
   connection.stream.expires_after(seconds(limits.read_seconds));
   const auto [error] =
       co_await connection.veiled->async_handshake(asio::ssl::stream_base::server, as_tuple);
+  connection.shaking_hands = false;
   co_return !error;
 }
 
@@ -398,7 +404,10 @@ void HttpServer::stop() {
   std::unique_lock lock(inside_->mutex);
   for (const auto& connection : inside_->open) {
     asio::post(connection->stream.get_executor(), [connection] {
-      if (connection->idle) {
+      // A handshake reads on after what is cancelled between two of its reads: nothing is to be.
+      if (connection->shaking_hands) {
+        connection->stream.close();
+      } else if (connection->idle) {
         connection->stream.cancel();
       }
     });
