@@ -2,6 +2,7 @@
 
 #include "kernel/decision.h"
 #include "kernel/query.h"
+#include "kernel/worklist.h"
 
 namespace sluice::schemas {
 namespace {
@@ -135,6 +136,59 @@ Json headroom(Schemas& all) {
                                                         {"by", integer()},
                                                         {"parts_of_a_unit", integer()}}))}}))}});
   });
+}
+
+Json worklist(Schemas& all) {
+  return list_of_items(component(all, "WorkItem", [&all] {
+    return object({{"kind", all.of<WorkKind>()},
+                   {"number", string()},
+                   {"thing", string()},
+                   {"firm", nullable("string")},
+                   {"roles", array_of(string())},
+                   {"since", date()},
+                   {"due", schema::optional(date())},
+                   {"stands_still", type("boolean")},
+                   {"working_days", integer()},
+                   {"late", type("boolean")}});
+  }));
+}
+
+Json rulings(Schemas& all) {
+  return list_of_items(component(all, "RulingInWords", [&all] {
+    return object({{"number", string()},
+                   {"kind", all.of<RulingKind>()},
+                   {"firm", nullable("string")},
+                   {"thing", string()},
+                   {"quantity", integer()},
+                   {"day", date()},
+                   {"by", array_of(string())},
+                   {"re_examination_until", schema::optional(date())},
+                   {"appeal_until", schema::optional(date())}});
+  }));
+}
+
+Json groups(Schemas& /*all*/) {
+  return list_of_items(object({{"name", string()}, {"members", array_of(string())}}));
+}
+
+Json allocations(Schemas& all) {
+  return list_of_items(component(all, "PoolRunPublished", [] {
+    return object({{"number", string()},
+                   {"pool", string()},
+                   {"day", date()},
+                   {"size", integer()},
+                   {"lot", integer()},
+                   {"applications", integer()},
+                   {"asked", integer()},
+                   {"shared", integer()},
+                   {"list", digest()},
+                   {"awaits_beacon", type("boolean")},
+                   {"shares", array_of(object({{"place", integer()},
+                                               {"firm", string()},
+                                               {"application", string()},
+                                               {"asked", integer()},
+                                               {"share", integer()}}))}});
+  }));
 }
 
 Json journal(Schemas& all) {

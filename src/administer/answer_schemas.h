@@ -20,6 +20,10 @@ template <class T>
 [[nodiscard]] Json obligations(Schemas& all);
 [[nodiscard]] Json parties(Schemas& all);
 [[nodiscard]] Json headroom(Schemas& all);
+[[nodiscard]] Json worklist(Schemas& all);
+[[nodiscard]] Json rulings(Schemas& all);
+[[nodiscard]] Json groups(Schemas& all);
+[[nodiscard]] Json allocations(Schemas& all);
 [[nodiscard]] Json journal(Schemas& all);
 [[nodiscard]] Json command(Schemas& all);
 [[nodiscard]] Json decision(Schemas& all);

@@ -6,6 +6,7 @@
 
 #include "administer/record_json.h"
 #include "administer/words_of.h"
+#include "kernel/opening.h"
 #include "stories/figures.h"
 #include "stories/reading.h"
 #include "stories/said.h"
@@ -90,7 +91,7 @@ class CommandReader {
   }
   template <class Read>
   void read_words(const std::string& text, Read read) {
-    Reading in(state_, actor_, text, no_files);
+    Reading in(carried_ ? *carried_ : state_, actor_, text, no_files);
     read(in);
     if (const std::optional<Error> error = in.end()) {
       const std::size_t colon = error->message.find(": ");
@@ -266,6 +267,32 @@ class CommandReader {
   void take(const Json& json, DueId& into) {
     as_words(json, [&](Reading& in) { into = in.due(); });
   }
+  void take(const Json& json, RulingId& into) {
+    as_words(json, [&](Reading& in) { into = in.ruling(); });
+  }
+  void take(const Json& json, ReviewId& into) {
+    as_words(json, [&](Reading& in) { into = in.review(); });
+  }
+  void take(const Json& json, ObligationId& into) {
+    as_words(json, [&](Reading& in) { into = in.obligation(); });
+  }
+  // An item of an opening: it may name what the items before it made.
+  void take(const Json& json, Command& into) {
+    ++item_;
+    if (error_) {
+      return;
+    }
+    if (!carried_) {
+      carried_.emplace(state_);
+    }
+    Result<Command> item = command_from_json(*carried_, regime_itself, json);
+    if (!item) {
+      return complain("item " + std::to_string(item_) + ": " + item.error().message,
+                      item.error().fault);
+    }
+    into = *std::move(item);
+    static_cast<void>(carry_in(*carried_, into));  // what is wrong with it the kernel says
+  }
   void take(const Json& json, PoolRunId& into) {
     as_words(json, [&](Reading& in) { into = in.pool_run(); });
   }
@@ -282,22 +309,39 @@ class CommandReader {
   }
 
   const State& state_;
+  std::optional<State> carried_;  // by the items of an opening that were read
+  std::size_t item_ = 0;
   PersonId actor_;
   std::string path_;
   std::optional<Error> error_;
 };
 
+// Reading an opening takes a copy of the state: only for who may open one, and only where one may
+// still be opened.
+bool may_open(const State& state, PersonId actor) {
+  const auto& roles = state.persons[actor.index()].roles;
+  return (actor == regime_itself || std::ranges::find(roles, "officer") != roles.end()) &&
+         state.permits.size() == 0 && state.applications.empty();
+}
+
 // Tries the alternatives of Act one after another until the word fits.
 template <std::size_t Index = 0>
-Result<Act> read_act(CommandReader& reader, const std::string& word, const Json& json,
-                     std::vector<std::string>& known) {
+Result<Act> read_act(const State& state, PersonId actor, CommandReader& reader,
+                     const std::string& word, const Json& json, std::vector<std::string>& known) {
   if constexpr (Index < std::variant_size_v<Act>) {
     using Kind = std::variant_alternative_t<Index, Act>;
     known.push_back(word_of_type<Kind>());
     if (known.back() != word) {
-      return read_act<Index + 1>(reader, word, json, known);
+      return read_act<Index + 1>(state, actor, reader, word, json, known);
     }
     Kind act;
+    if constexpr (std::is_same_v<Kind, OpenRegime>) {
+      act.parties = static_cast<std::uint32_t>(state.parties.size());
+      act.persons = static_cast<std::uint32_t>(state.persons.size());
+      if (!may_open(state, actor)) {
+        return Act{std::move(act)};  // refused, whatever is in it: it is not worth reading
+      }
+    }
     reader.read(json, act);
     if (reader.error()) {
       return *reader.error();
@@ -327,7 +371,7 @@ Result<Command> command_from_json(const State& state, PersonId actor, const Json
   }
   CommandReader reader(state, actor);
   std::vector<std::string> known;
-  Result<Act> read = read_act(reader, std::get<std::string>(act->is), json, known);
+  Result<Act> read = read_act(state, actor, reader, std::get<std::string>(act->is), json, known);
   if (!read) {
     return read.error();
   }

@@ -46,6 +46,21 @@ class OpenApi : public testing::Test {
     }
   }
 
+  // Nobody in the year has a ruling looked at again.
+  void ask_for_a_review() {
+    for (const auto& [who, body] :
+         {std::pair(
+              "examiner",
+              R"({"act": "change_permit", "permit": "P-T", "change": "suspend", "reason": "x"})"),
+          std::pair(
+              "Tencent",
+              R"({"act": "request_review", "ruling": "P-T", "grounds": "nobody was heard"})")}) {
+      const Response response = service_.ask(who, "POST", "/v1/commands", {}, body);
+      EXPECT_EQ(response.status, 200) << response.body;
+      see(body, response);
+    }
+  }
+
   [[nodiscard]] const Json& operation(const std::string& path, const char* method) const {
     return member(member(member(document_, "paths"), path), method);
   }
@@ -81,6 +96,7 @@ TEST_F(OpenApi, says_of_each_body_and_answer_what_it_is) {
   EXPECT_GT(checked_["/v1/commands 200"], 100);
   EXPECT_GT(checked_["/v1/commands 202"], 10);
   EXPECT_GE(checked_["/v1/commands 422"], 10);
+  ask_for_a_review();
   std::vector<std::string> everybody = case_year::persons();
   everybody.emplace_back();  // the public
   for (const auto& [pattern, methods] : std::get<Json::Object>(member(document_, "paths").is)) {

@@ -264,6 +264,10 @@ Json json_of(const State& state, const Proposal& proposal) {
   return thing(state, proposal);
 }
 
+Json json_of(const State& state, const Review& review) {
+  return thing(state, review);
+}
+
 Json json_of(const State& /*state*/, const PermitBalance& balance) {
   Json json = Json::object();
   json.add("granted", balance.granted);

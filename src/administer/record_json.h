@@ -30,6 +30,7 @@ namespace sluice {
 [[nodiscard]] Json json_of(const State& state, const Stop& stop);
 [[nodiscard]] Json json_of(const State& state, const Waiting& waiting);
 [[nodiscard]] Json json_of(const State& state, const Proposal& proposal);
+[[nodiscard]] Json json_of(const State& state, const Review& review);
 [[nodiscard]] Json json_of(const State& state, const PermitBalance& balance);
 
 // What an act in JSON never leaves out: its quantity. Of a lot, none is all that is left.

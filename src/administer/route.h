@@ -118,6 +118,14 @@ Response me(const Asked& asked);
 Response headroom_of(const Asked& asked);
 }  // namespace answers
 
+namespace answers {  // route_recourse.cpp: what an office has to do, what it ruled and shared out
+Response worklist(const Asked& asked);
+Response rulings(const Asked& asked);
+Response reviews(const Asked& asked);
+Response groups(const Asked& asked);
+Response allocations(const Asked& asked);
+}  // namespace answers
+
 namespace answers {  // route_signed.cpp: what can be checked without trusting this server
 Response keys(const Asked& asked);
 Response checkpoint(const Asked& asked);

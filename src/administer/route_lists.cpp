@@ -1,16 +1,11 @@
 // What is on file, as far as the caller may see it. A list names the whole number of what it shows
 // a part of.
-#include "administer/csv.h"
 #include "administer/record_json.h"
-#include "administer/route.h"
+#include "administer/route_list.h"
 #include "kernel/query.h"
 
 namespace sluice {
 namespace {
-
-bool as_csv(const Request& request) {
-  return request.parameter("format") == "csv" || request.header("accept").starts_with("text/csv");
-}
 
 // Whose a thing is; a party is its own.
 PartyId owner_of(const State&, const auto& thing)
@@ -40,32 +35,13 @@ PartyId owner_of(const State&, const Proposal&) {
 
 template <class Things, class Sees, class Show>
 Response list_of(const Asked& asked, const Things& things, const Sees& sees, const Show& show) {
-  const bool csv = as_csv(asked.request);
-  const std::uint64_t limit = number_in(asked.request, "limit", csv ? csv_limit : limit_usual);
-  const std::uint64_t offset = number_in(asked.request, "offset", 0);
-  Json::Array items;
-  std::uint64_t total = 0;
-  for (std::size_t at = 0; at < things.size(); ++at) {
-    if (!sees(things[at])) {
-      continue;
+  ListAnswer list(asked);
+  for (std::uint32_t at = 0; at < things.size(); ++at) {
+    if (sees(things[at])) {
+      list.add(owner_of(asked.state, things[at]), [&] { return show(at); });
     }
-    if (total >= offset && total < offset + limit) {
-      items.push_back(show(static_cast<std::uint32_t>(at)));
-      asked.shows(owner_of(asked.state, things[at]));
-    }
-    ++total;
   }
-  if (csv) {
-    return {.status = 200,
-            .type = "text/csv; charset=utf-8",
-            .body = csv_of(items, columns_of(asked.route)),
-            .headers = {{"X-Total-Count", std::to_string(total)}}};
-  }
-  Json json = Json::object();
-  json.add("items", std::move(items));
-  json.add("total", total);
-  json.add("day", to_text(asked.state.today));
-  return json_response(json);
+  return list.made();
 }
 
 // Things that say themselves whose they are.

@@ -38,12 +38,13 @@ _sluice() {
       ;;
     "key make" | "key show") options="--help" ;;
     verify) options="$options --keys" ;;
+    open) options="$options --store --as --key" ;;
     "login key") options="--help --logins --keys" ;;
     login*) options="--help --logins" ;;
     completion) options="--help" ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words="terms run journal store state headroom decide serve key login verify demo completion"
+    words="terms run journal store state headroom decide serve open key login verify demo completion"
     words="$words --help --version" files=no
   elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = terms ]; then
     words="check fmt test suggest-tests explain rows diff --help" files=no

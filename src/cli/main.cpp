@@ -262,6 +262,18 @@ int main(int argc, char** argv) {
     code = trouble ? *trouble : serve(door);
   });
 
+  OpenOptions opening;
+  CLI::App* const open_app = app.add_subcommand(
+      "open", "Take over a regime that ran elsewhere: one entry, held to control totals");
+  open_app->add_option("FILE", opening.file, "The opening, in JSON (docs/opening.md)")->required();
+  open_app->add_option("--store", opening.store, "The journal; made where there is none")
+      ->required();
+  open_app->add_option("--as", opening.person,
+                       "Who opens, and the second time who countersigns; nobody on an empty store");
+  open_app->add_option("--key", opening.key, "Sign a receipt with this key (sluice key make)");
+  open_app->add_flag("--json", opening.json, "Answer in JSON");
+  open_app->callback([&] { code = open_regime(opening); });
+
   LoginOptions login;
   CLI::App* const login_app =
       app.add_subcommand("login", "How persons of the register prove who they are");

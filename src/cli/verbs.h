@@ -84,6 +84,15 @@ struct AskOptions {
 [[nodiscard]] int show_headroom(const AskOptions& options);
 [[nodiscard]] int decide_dry_run(const AskOptions& options);
 
+struct OpenOptions {
+  std::string file;  // the opening, in JSON
+  std::string store;
+  std::string person;  // who opens; empty: the regime itself, where nobody is registered yet
+  std::string key;     // a file; signs the receipt
+  bool json = false;
+};
+[[nodiscard]] int open_regime(const OpenOptions& options);
+
 struct ServeOptions {
   bool demo = false;  // the 2026 case, everybody's token, and a day that moves by hand
   std::string store;

@@ -14,7 +14,7 @@ constexpr PartyKind last_of(PartyKind) {
   return PartyKind::office;
 }
 constexpr Setting last_of(Setting) {
-  return Setting::reservation_days;
+  return Setting::signatures_review;
 }
 constexpr FactSubject last_of(FactSubject) {
   return FactSubject::klass;
@@ -26,7 +26,7 @@ constexpr PermitChange last_of(PermitChange) {
   return PermitChange::cancel;
 }
 constexpr LotStep last_of(LotStep) {
-  return LotStep::expire;
+  return LotStep::restore;
 }
 constexpr Outcome last_of(Outcome) {
   return Outcome::refuse;
@@ -41,13 +41,13 @@ constexpr Manner last_of(Manner) {
   return Manner::contra;
 }
 constexpr TimerKind last_of(TimerKind) {
-  return TimerKind::stop_review;
+  return TimerKind::answer_due;
 }
 constexpr Standing last_of(Standing) {
   return Standing::assented;
 }
 constexpr Ground last_of(Ground) {
-  return Ground::debt_out_of_range;
+  return Ground::opening_item;
 }
 constexpr DeclarationState last_of(DeclarationState) {
   return DeclarationState::closed;
@@ -57,6 +57,18 @@ constexpr LotState last_of(LotState) {
 }
 constexpr AccountKind last_of(AccountKind) {
   return AccountKind::entered;
+}
+constexpr ReviewKind last_of(ReviewKind) {
+  return ReviewKind::appeal;
+}
+constexpr ReviewOutcome last_of(ReviewOutcome) {
+  return ReviewOutcome::set_aside;
+}
+constexpr ReviewState last_of(ReviewState) {
+  return ReviewState::withdrawn;
+}
+constexpr RulingKind last_of(RulingKind) {
+  return RulingKind::disallowed;
 }
 constexpr terms::PeriodKind last_of(terms::PeriodKind) {
   return terms::PeriodKind::year;

@@ -16,11 +16,13 @@ namespace sluice {
 
 // Names as the `each` lists of commands and events give them. Changing a name here or there changes
 // the bytes of the format.
-inline constexpr auto confidential_fields = std::to_array<std::string_view>(
-    {"authority", "conditions", "ground", "group", "label", "name", "reason", "site"});
+inline constexpr auto confidential_fields =
+    std::to_array<std::string_view>({"answer", "authority", "conditions", "ground", "grounds",
+                                     "group", "label", "name", "question", "reason", "site"});
 
-// Words that are public: the text of the terms itself, what it says a report must hold, and roles.
-inline constexpr auto public_words = std::to_array<std::string_view>({"roles", "text"});
+// Words that are public: the text of the terms itself, what it says a report must hold, the names
+// of its totals, and roles.
+inline constexpr auto public_words = std::to_array<std::string_view>({"roles", "text", "total"});
 
 [[nodiscard]] constexpr bool is_confidential(std::string_view field) {
   return std::ranges::find(confidential_fields, field) != confidential_fields.end();

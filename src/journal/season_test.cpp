@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "journal/memory_store.h"
+#include "kernel/query.h"
 #include "terms/from_syntax.h"
 
 namespace sluice {
@@ -28,6 +29,8 @@ constexpr PersonId customs_officer{6};
 constexpr PersonId makers_clerk{7};
 constexpr PersonId exporters_clerk{8};
 constexpr std::uint32_t first_clerk = 9;
+constexpr PersonId judge{first_clerk + firms};
+constexpr PersonId associate{first_clerk + firms + 1};
 
 Command by_regime(Act act) {
   return {.actor = regime_itself, .act = std::move(act)};
@@ -83,6 +86,9 @@ std::vector<Command> Season::opening() {
   for (std::uint32_t at = 0; at < firms; ++at) {
     person("clerk " + std::to_string(at + 1), first_firm + at, {});
   }
+  party("Tribunal", PartyKind::office);
+  person("judge", first_firm + firms, {"appeal"});
+  person("associate", first_firm + firms, {"appeal"});
   commands.push_back(by_regime(EnactTerms{.text = canonical_terms()}));
   return commands;
 }
@@ -107,11 +113,16 @@ Act Season::by_firm(const State& state, PartyId firm) {
                              fact(state, "application.need_score",
                                   static_cast<std::int64_t>(below(100)) * 1'000'000)}};
     case 2:
-    case 3:
-      return PlaceOrder{.permit = one_of<PermitId>(state.permits),
-                        .quantity = amount(),
+    case 3: {
+      const auto permit =
+          one_that<PermitId>(state.permits, [&](const Permit& one) { return one.firm == firm; });
+      const Amount open =
+          permit.index() < state.permits.size() ? permit_balance(state, permit).open : amount();
+      return PlaceOrder{.permit = permit,
+                        .quantity = below(4) == 0 ? amount() : open / 2,
                         .reference = {},
                         .promise = {}};
+    }
     case 4:
       return ClaimPurchase{.firm = firm,
                            .maker = PartyId{maker},
@@ -142,15 +153,22 @@ Act Season::by_officer(const State& state) {
   switch (below(12)) {
     case 0:
     case 1:
-    case 2:
-      return Grant{.application = one_of<ApplicationId>(state.applications),
-                   .quantity = amount(),
+    case 2: {
+      const auto application = one_that<ApplicationId>(state.applications, [](const auto& one) {
+        return one.state == ApplicationState::admissible;
+      });
+      const Amount asked = application.index() < state.applications.size()
+                               ? state.applications[application.index()].quantity
+                               : amount();
+      return Grant{.application = application,
+                   .quantity = below(4) == 0 ? amount() : asked,
                    .valid_until = below(2) == 0 ? std::optional<Day>()
                                                 : state.today + 60 + static_cast<int>(below(200)),
                    .reference = {}};
+    }
     case 3:
     case 4:
-      return Countersign{.proposal = one_of<ProposalId>(state.proposals)};
+      return Countersign{.proposal = open_proposal(state)};
     case 5:
     case 6: {
       const bool barred = below(2) == 0;
@@ -218,10 +236,63 @@ Act Season::at_the_gate(const State& state) {
   }
 }
 
+ProposalId Season::open_proposal(const State& state) {
+  return one_that<ProposalId>(state.proposals, [](const Proposal& one) { return one.open; });
+}
+
+// Questions to applicants, and what is asked for, stayed and decided about rulings.
+Command Season::of_recourse(const State& state, std::uint32_t firm) {
+  const PersonId clerk{first_clerk + firm};
+  const PartyId own{first_firm + firm};
+  const auto application = one_that<ApplicationId>(
+      state.applications, [&](const Application& one) { return one.firm == own; });
+  const auto review = one_that<ReviewId>(
+      state.reviews, [](const Review& one) { return one.state == ReviewState::open; });
+  constexpr std::array reviewers{officer, second_officer, supervisor, judge, associate};
+  const PersonId reviewer = reviewers[below(reviewers.size())];
+  switch (below(9)) {
+    case 0:
+      return {
+          .actor = officer,
+          .act = RequestInformation{.application = application,
+                                    .question = "which hall?",
+                                    .answer_by = state.today + 1 + static_cast<int>(below(30))}};
+    case 1:
+      return {.actor = clerk,
+              .act = ProvideInformation{.application = application,
+                                        .answer = "the new one",
+                                        .evidence = evidence(),
+                                        .facts = {}}};
+    case 2:
+    case 3:
+      return {.actor = clerk,
+              .act = RequestReview{
+                  .kind = static_cast<ReviewKind>(below(2)),
+                  .ruling = one_that<RulingId>(
+                      state.rulings, [&](const Ruling& one) { return one.what.firm == own; }),
+                  .grounds = "nobody was heard",
+                  .evidence = {},
+                  .reference = {}}};
+    case 4:
+    case 7:
+      return {.actor = reviewer,
+              .act = StayRuling{.review = review, .stays = below(3) > 0, .reason = "at sea"}};
+    case 5:
+      return {.actor = clerk, .act = WithdrawReview{.review = review}};
+    case 6:
+      return {.actor = reviewer, .act = Countersign{.proposal = open_proposal(state)}};
+    default:
+      return {.actor = reviewer,
+              .act = DecideReview{.review = review,
+                                  .outcome = static_cast<ReviewOutcome>(below(2)),
+                                  .reason = "as it is on file"}};
+  }
+}
+
 Command Season::next(const State& state) {
   const auto firm = static_cast<std::uint32_t>(below(firms));
   const auto waiting = one_of<WaitingId>(state.waiting);
-  switch (below(14)) {
+  switch (below(16)) {
     case 0:
     case 1:
     case 2:
@@ -257,6 +328,9 @@ Command Season::next(const State& state) {
           .act = Assent{.waiting = waiting,
                         .role = symbol<RoleId>(state.law.latest().symbols.roles.find("director")),
                         .reason = "within the programme"}};
+    case 13:
+    case 14:
+      return of_recourse(state, firm);
     case 12: {
       const ClauseId linkage = symbol<ClauseId>(state.law.latest().symbols.clauses.find("5.2"));
       return {
@@ -268,9 +342,8 @@ Command Season::next(const State& state) {
     }
     default:
       return {.actor = below(2) == 0 ? officer : deputy,
-              .act = below(2) == 0
-                         ? Act(Decline{.waiting = waiting, .reason = "not in time"})
-                         : Act(Countersign{.proposal = one_of<ProposalId>(state.proposals)})};
+              .act = below(2) == 0 ? Act(Decline{.waiting = waiting, .reason = "not in time"})
+                                   : Act(Countersign{.proposal = open_proposal(state)})};
   }
 }
 
@@ -289,7 +362,7 @@ void play(Keeper& keeper, std::uint64_t seed, std::size_t commands) {
   for (std::size_t at = 1; at <= commands; ++at) {
     const Stamp stamp = stamp_of(at);
     ASSERT_TRUE(keeper.submit(season.next(keeper.state()), stamp)) << "seed " << seed;
-    const bool night = season.below(6) == 0;
+    const bool night = season.below(12) == 0;
     const Result<void> passed =
         night ? keeper.advance(keeper.state().today + static_cast<int>(1 + season.below(20)), stamp)
               : keeper.settle(stamp);
@@ -313,6 +386,8 @@ TEST(Season, reaches_every_part_of_the_regime) {
   EXPECT_GT(state.proposals.size(), 5U);
   EXPECT_GT(state.timers.size(), 5U);
   EXPECT_GT(state.pool_runs.size(), 0U);
+  EXPECT_GT(state.rulings.size(), 5U);
+  EXPECT_GT(state.reviews.size(), 5U);
   EXPECT_TRUE(state.book.balanced());
 }
 

@@ -23,6 +23,8 @@ class Season {
   [[nodiscard]] Act by_firm(const State& state, PartyId firm);
   [[nodiscard]] Act by_officer(const State& state);
   [[nodiscard]] Act at_the_gate(const State& state);
+  [[nodiscard]] ProposalId open_proposal(const State& state);
+  [[nodiscard]] Command of_recourse(const State& state, std::uint32_t firm);
   [[nodiscard]] FactGiven fact(const State& state, std::string_view name, std::int64_t value);
   [[nodiscard]] Digest evidence() { return random_.make<Digest>(); }
   [[nodiscard]] Amount amount() { return static_cast<Amount>(8 * (1 + below(400))); }
@@ -30,6 +32,18 @@ class Season {
   template <class Id, class Things>
   [[nodiscard]] Id one_of(const Things& things) {
     return Id{static_cast<std::uint32_t>(below(things.size() + (below(20) == 0 ? 1 : 0)))};
+  }
+
+  // One of those that fit, where there are any; now and then any.
+  template <class Id, class Things, class Fits>
+  [[nodiscard]] Id one_that(const Things& things, const Fits& fits) {
+    std::vector<Id> fitting;
+    for (std::uint32_t at = 0; at < things.size(); ++at) {
+      if (fits(things[at])) {
+        fitting.push_back(Id{at});
+      }
+    }
+    return fitting.empty() || below(8) == 0 ? one_of<Id>(things) : fitting[below(fitting.size())];
   }
 
   RandomRecords random_;

@@ -35,6 +35,8 @@ void each_part(S& state, See&& see) {
   see("pool_runs", state.pool_runs);
   see("reconciliations", state.reconciliations);
   see("deployments", state.deployments);
+  see("rulings", state.rulings);
+  see("reviews", state.reviews);
   see("evidence", state.evidence);
   see("serials", state.serials);
   see("period_ended", state.period_ended);

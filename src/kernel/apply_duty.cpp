@@ -97,6 +97,21 @@ void carry_out(State& state, const LotMoved& event) {
       return leaves(AccountKind::sent_back);
     case LotStep::expire:
       return leaves(AccountKind::expired);
+    case LotStep::restore: {
+      const Account disallowed = duty(AccountKind::disallowed, number);
+      if (lot.state != LotState::verified) {
+        lot.state = LotState::claimed;  // and is looked at anew
+        return move(state, disallowed, duty(AccountKind::claimed, number), event.quantity);
+      }
+      move(state, disallowed, duty(AccountKind::verified, number), event.quantity);
+      move(state, duty(AccountKind::unapplied_from, number), duty(AccountKind::unapplied, number),
+           event.quantity * terms::millionths);
+      auto& lots = of_party(state.unapplied_lots, lot.firm);
+      if (!std::ranges::binary_search(lots, event.lot)) {
+        insert_in_order(lots, event.lot);
+      }
+      return count(state, Flow::credited, lot.heading, lot.firm, state.today, event.quantity);
+    }
   }
 }
 

@@ -98,6 +98,9 @@ void carry_out(State& state, const PermitIssued& event) {
     add_timer(state,
               {.kind = TimerKind::permit_ends, .day = *event.valid_until + 1, .number = number});
   }
+  if (!child && !event.application.is_none()) {
+    state.applications[event.application.index()].granted += event.quantity;
+  }
 }
 
 void carry_out(State& state, const PermitMoved& event) {

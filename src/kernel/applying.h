@@ -80,5 +80,13 @@ void carry_out(State& state, const TimerEnded& event);
 void carry_out(State& state, const PeriodEnded& event);
 void carry_out(State& state, const PoolRan& event);
 void carry_out(State& state, const ShareSettled& event);
+void carry_out(State& state, const Ruled& event);
+void carry_out(State& state, const ReviewRequested& event);
+void carry_out(State& state, const RulingStayed& event);
+void carry_out(State& state, const ReviewEnded& event);
+void carry_out(State& state, const PermitRestored& event);
+void carry_out(State& state, const InformationRequested& event);
+void carry_out(State& state, const InformationProvided& event);
+void carry_out(State& state, const PermitCarried& event);
 
 }  // namespace sluice

@@ -186,6 +186,29 @@ Words ground_words(Ground ground) {
       return {"the declaration still waits; it has no reservation", "该申报仍在等待，尚无预留"};
     case Ground::too_early:
       return {"the day does not fit; choose a later one", "日期不合适；请选择更晚日期"};
+    case Ground::too_late:
+      return {"the time for it has passed", "期限已过"};
+    case Ground::same_decider:
+      return {
+          "a ruling is looked at again by another person than who made it, and in an appeal by "
+          "another office; not by",
+          "须由原决定人以外的人复查，申诉须由另一机关办理；不得由"};
+    case Ground::no_stay:
+      return {
+          "there is nothing that a stay could give back for a while; ask for the review to be "
+          "decided",
+          "暂缓执行于此无可恢复之物；请求尽快作出复查决定"};
+    case Ground::only_in_an_opening:
+      return {"this is carried in by an opening only; `sluice open` makes one",
+              "此项只能随期初开账载入；请用 sluice open"};
+    case Ground::register_changed:
+      return {"the register has changed since the opening was drawn up; draw it up anew",
+              "期初清单编制后登记册已有变动；请重新编制"};
+    case Ground::control_total:
+      return {"what is carried in does not come to the control total", "载入数量与控制总数不符"};
+    case Ground::opening_item:
+      return {"this item of the opening is not taken, for the reasons before:",
+              "期初清单的此项因上列理由不予载入："};
     case Ground::needs_application:
       return {
           "the approval in principle is confirmed, but the terms ask for an application and a "
@@ -217,6 +240,24 @@ std::string thing(const State& state, const Finding& finding, Language language)
                                                   : std::string();
     case Ground::signature_needed:
       return " (#" + std::to_string(finding.subject + 1) + ")";
+    case Ground::opening_item:
+      return " " + std::to_string(finding.subject + 1);
+    case Ground::control_total: {
+      const std::string number = std::to_string(finding.subject + 1);
+      const std::string found = grouped(Ratio(finding.k0, 1));
+      const std::string given = grouped(finding.quantity);
+      return language == Language::english
+                 ? " " + number + ": it comes to " + found + ", given was " + given
+                 : " " + number + "：实为 " + found + "，所给为 " + given;
+    }
+    case Ground::too_late:
+      if (finding.subject < state.rulings.size()) {
+        const Day ruled = state.rulings[finding.subject].day;
+        return language == Language::english ? "; the ruling is of " + to_text(ruled)
+                                             : "；决定日期为 " + to_text(ruled);
+      }
+      return {};
+    case Ground::same_decider:
     case Ground::same_person:
     case Ground::conflict_of_interest:
     case Ground::same_office:
@@ -277,6 +318,9 @@ std::string thing(const State& state, const Finding& finding, Language language)
     case Ground::not_due:
     case Ground::awaits_release:
     case Ground::too_early:
+    case Ground::no_stay:
+    case Ground::only_in_an_opening:
+    case Ground::register_changed:
       break;  // these speak for themselves
   }
   return {};

@@ -11,6 +11,8 @@
 #include "kernel/command_case.h"
 #include "kernel/command_duty.h"
 #include "kernel/command_gate.h"
+#include "kernel/command_opening.h"
+#include "kernel/command_recourse.h"
 #include "kernel/command_register.h"
 
 namespace sluice {
@@ -27,7 +29,9 @@ using Act = std::variant<
     DeclareSupply, ClaimPurchase, ChangeLot, FileReport, DeployUnits, Waive, ExtendDeadlines,
     Countersign,  //
     WithdrawProposal, BeginDay, EndPeriod, LetTimerFall, RetestWaiting, RunPool, GrantShare,
-    GiveBeacon, DeclareDay, ExtendOne>;
+    GiveBeacon, DeclareDay, ExtendOne,  //
+    RequestInformation, ProvideInformation, RequestReview, StayRuling, DecideReview, WithdrawReview,
+    OpenRegime, CarryPermit, CarryDue, CarryLot, CarryTotal>;
 
 inline constexpr PersonId regime_itself{0};
 

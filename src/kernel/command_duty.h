@@ -32,9 +32,18 @@ struct ClaimPurchase {
     see("reference", s.reference);
   }
 };
-enum class LotStep : std::uint8_t { confirm, dispute, verify, disallow, send_back, expire };
+enum class LotStep : std::uint8_t {
+  confirm,
+  dispute,
+  verify,
+  disallow,
+  send_back,
+  expire,
+  restore
+};
 // confirm and dispute: the maker (or, for confirm, the firm's second word is its claim). verify and
-// disallow: an officer. send_back: the maker took devices back.
+// disallow: an officer. send_back: the maker took devices back. restore: a disallowance was set
+// aside; nobody asks for it by itself.
 struct ChangeLot {
   LotId lot;
   LotStep step = LotStep::confirm;

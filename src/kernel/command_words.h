@@ -31,10 +31,15 @@ enum class Setting : std::uint8_t {
   signatures_adjustment,
   signatures_credit,
   signatures_stop,
-  revoked_remainder,  // 0 back to the issuing quota, 1 extinguished
-  reservation_days    // days after which a reservation expires; 0: never
+  revoked_remainder,    // 0 back to the issuing quota, 1 extinguished
+  reservation_days,     // days after which a reservation expires; 0: never
+  decision_days,        // working days in which an application is to be decided; 0: no limit
+  re_examination_days,  // days after a ruling in which its re-examination may be asked for
+  appeal_days,          // the same for an appeal; after a re-examination counted from its end
+  review_days,          // days in which a re-examination or appeal is to be decided
+  signatures_review
 };
-inline constexpr std::size_t settings = 11;
+inline constexpr std::size_t settings = 16;
 
 enum class FactSubject : std::uint8_t { firm, application, order, consignment, klass };
 

@@ -44,11 +44,28 @@ void propose(Deciding& d, const Signatures& signatures) {
   d.emit(std::move(made));
 }
 
-}  // namespace
+// K7, K8: who signs second could have made the proposal. What else would speak against it is
+// answered when it is carried out.
+void check_could_propose(Deciding& d, const Act& act) {
+  const Command own{.actor = d.command.actor, .act = act};
+  Decision trial;
+  Deciding rehearsal{.state = d.state, .command = own, .out = trial};
+  if (const std::string_view role = role_for(act); !role.empty()) {
+    check_role(rehearsal, role);
+  }
+  answer_act(rehearsal, act);
+  for (const Finding& finding : trial.findings) {
+    const bool personal = finding.clause == clause_of(KRule::another_person) ||
+                          finding.clause == clause_of(KRule::role_held);
+    if (personal && finding.standing == Standing::failing && finding.effect == Outcome::refuse) {
+      d.refuse(static_cast<KRule>(finding.clause.value), finding.ground, finding.subject);
+    }
+  }
+}
 
-void decide_into(const State& state, const Command& command, Decision& out) noexcept {
-  out.clear();
-  Deciding d{.state = state, .command = command, .out = out};
+void decide_command(Deciding& d) {
+  const State& state = d.state;
+  const Command& command = d.command;
   if (command.actor.index() >= state.persons.size()) {
     d.refuse(KRule::role_held, Ground::unknown_thing, command.actor.value);
     return;
@@ -65,6 +82,15 @@ void decide_into(const State& state, const Command& command, Decision& out) noex
     return;
   }
   answer_act(d, command.act);
+}
+
+}  // namespace
+
+void decide_into(const State& state, const Command& command, Decision& out) noexcept {
+  out.clear();
+  Deciding d{.state = state, .command = command, .out = out};
+  decide_command(d);
+  note_rulings(d);
 }
 
 Decision decide(const State& state, const Command& command) noexcept {
@@ -90,12 +116,8 @@ void answer(Deciding& d, const Countersign& act) {
     if (!has_role(d.state, d.command.actor, roles.at(proposal.second.index()))) {
       return d.refuse(KRule::role_held, Ground::role_missing, proposal.second.value);
     }
-  } else if (const std::string_view role = role_for(proposed.act); !role.empty()) {
-    check_role(d, role);
-  }
-  if (const auto* grant = std::get_if<Grant>(&proposed.act);
-      grant != nullptr && grant->application.index() < d.state.applications.size()) {
-    check_impartial(d, d.state.applications[grant->application.index()].firm);
+  } else {
+    check_could_propose(d, proposed.act);
   }
   if (d.refused()) {
     return;
@@ -164,6 +186,8 @@ Signatures signatures_for(const State& state, const Act& act) {
                                      : Signatures{};
                         },
                         [&](const StopRelease&) { return of(Setting::signatures_stop); },
+                        [&](const DecideReview&) { return of(Setting::signatures_review); },
+                        [&](const OpenRegime&) { return of(Setting::signatures_terms); },
                         [&](const Waive& waive) { return under(waive.power); },
                         [&](const ExtendDeadlines& extend) { return under(extend.power); },
                         [&](const ExtendOne& extend) { return under(extend.power); },
@@ -209,6 +233,8 @@ std::string_view role_for(const Act& act) {
                         [&](const RunPool&) { return std::string_view("regime"); },
                         [&](const GrantShare&) { return std::string_view("regime"); },
                         [&](const GiveBeacon&) { return officer; },
+                        [&](const RequestInformation&) { return officer; },
+                        [&](const OpenRegime&) { return officer; },
                         [](const auto&) { return std::string_view(); },
                     },
                     act);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kernel/deciding.h"
+#include "kernel/time_limits.h"
 
 namespace sluice {
 namespace {
@@ -78,6 +79,24 @@ void judge_again(Deciding& d, ApplicationId id) {
     follow(d, {.event = text, .counted_from = d.state.today});
   }
 }
+
+}  // namespace
+
+void judge_anew(Deciding& d, ApplicationId id) {
+  const Application& application = d.state.applications[id.index()];
+  // What waits is the application, whoever has it judged again.
+  const Command again{.actor = d.command.actor,
+                      .act = Apply{.firm = application.firm,
+                                   .heading = application.heading,
+                                   .quantity = application.quantity,
+                                   .all_or_nothing = application.all_or_nothing,
+                                   .reference = application.reference,
+                                   .facts = {}}};
+  Deciding inner{.state = d.state, .command = again, .out = d.out};
+  judge_again(inner, id);
+}
+
+namespace {
 
 // The open promise to this firm and class whose conditions are met: the grant draws on it.
 PromiseId promise_for(const State& state, PartyId firm, HeadingId heading) {
@@ -175,18 +194,19 @@ void answer(Deciding& d, const WithdrawApplication& act) {
   }
   const Application& application = d.state.applications[act.application.index()];
   check_acts_for(d, application.firm);
-  const bool open = application.state == ApplicationState::waiting ||
-                    application.state == ApplicationState::queued ||
-                    application.state == ApplicationState::admissible;
-  if (!open) {
+  if (!is_undecided(application)) {
     d.refuse(KRule::known_and_open, Ground::not_open, act.application.value);
   }
-  if (d.refused()) {
-    return;
+  if (!d.refused()) {
+    withdraw_application(d, act.application);
   }
-  d.emit(ApplicationMoved{.application = act.application, .state = ApplicationState::withdrawn});
+}
+
+void withdraw_application(Deciding& d, ApplicationId id) {
+  const Application& application = d.state.applications[id.index()];
+  d.emit(ApplicationMoved{.application = id, .state = ApplicationState::withdrawn});
   for (const WaitingId waiting : d.state.open_waiting) {
-    if (d.state.waiting[waiting.index()].application == act.application) {
+    if (d.state.waiting[waiting.index()].application == id) {
       d.emit(WaitingEnded{.waiting = waiting});
     }
   }
@@ -304,8 +324,8 @@ void answer(Deciding& d, const Grant& act) {
   }
   check_quantity(d, act.quantity);
   check_impartial(d, application.firm);
-  d.require(KRule::holder_class_unit, Ground::more_than_available, application.quantity,
-            act.quantity, act.application.value);
+  d.require(KRule::holder_class_unit, Ground::more_than_available,
+            application.quantity - application.granted, act.quantity, act.application.value);
   if (!act.reference.empty() && !d.state.permit_with(act.reference).is_none() &&
       d.waiting.is_none()) {
     d.refuse(KRule::known_and_open, Ground::name_taken, d.state.permit_with(act.reference).value);

@@ -4,6 +4,7 @@
 #include "kernel/agenda.h"
 #include "kernel/deciding.h"
 #include "kernel/query.h"
+#include "kernel/time_limits.h"
 
 namespace sluice {
 namespace {
@@ -182,6 +183,13 @@ void answer(Deciding& d, const LetTimerFall& act) {
                          .amount = -waiver.amount});
         }
         d.emit(WaiverEnded{.waiting = WaitingId{timer.number}});
+      }
+      return;
+    case TimerKind::answer_due:
+      if (const Application& application = d.state.applications[timer.number];
+          is_undecided(application) && application.answer_by &&
+          *application.answer_by < d.state.today) {
+        withdraw_application(d, ApplicationId{timer.number});
       }
       return;
     case TimerKind::stop_review:

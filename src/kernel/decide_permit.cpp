@@ -51,8 +51,8 @@ Amount issued(const PermitBalance& balance) {
 }
 
 // What goes when a permit gives something back: first what was never ordered.
-PermitReturned returned(PermitId permit, const PermitBalance& balance, Amount quantity,
-                        bool to_quota) {
+PermitReturned given_back(PermitId permit, const PermitBalance& balance, Amount quantity,
+                          bool to_quota) {
   const Amount open = std::min(balance.open, quantity);
   return {.permit = permit, .quantity = open, .ordered = quantity - open, .to_quota = to_quota};
 }
@@ -211,7 +211,7 @@ void answer(Deciding& d, const ChangePermit& act) {
   }
   check_impartial(d, d.state.permits[act.permit.index()].firm);
   const bool live = state == PermitState::active || state == PermitState::suspended;
-  PermitBalance balance = permit_balance(d.state, act.permit);
+  const PermitBalance balance = permit_balance(d.state, act.permit);
   bool fits = live;
   PermitState moved = PermitState::suspended;
   switch (act.change) {
@@ -238,18 +238,24 @@ void answer(Deciding& d, const ChangePermit& act) {
   if (d.refused()) {
     return;
   }
-  d.emit(PermitMoved{.permit = act.permit, .state = moved});
   if (act.change == PermitChange::revoke || act.change == PermitChange::cancel) {
-    if (d.state.setting[static_cast<std::size_t>(Setting::reservations_at_end)] == 1) {
-      close_reservations(d, act.permit, balance);
-    }
-    const Amount left = balance.open + balance.ordered;
-    if (left > 0) {
-      const bool to_quota =
-          act.change == PermitChange::cancel ||
-          d.state.setting[static_cast<std::size_t>(Setting::revoked_remainder)] == 0;
-      d.emit(returned(act.permit, balance, left, to_quota));
-    }
+    return end_right(d, act.permit, moved);
+  }
+  d.emit(PermitMoved{.permit = act.permit, .state = moved});
+}
+
+void end_right(Deciding& d, PermitId permit, PermitState ended) {
+  PermitBalance balance = permit_balance(d.state, permit);
+  d.emit(PermitMoved{.permit = permit, .state = ended});
+  if (d.state.setting[static_cast<std::size_t>(Setting::reservations_at_end)] == 1) {
+    close_reservations(d, permit, balance);
+  }
+  const Amount left = balance.open + balance.ordered;
+  if (left > 0) {
+    const bool to_quota =
+        ended == PermitState::cancelled ||
+        d.state.setting[static_cast<std::size_t>(Setting::revoked_remainder)] == 0;
+    d.emit(given_back(permit, balance, left, to_quota));
   }
 }
 
@@ -279,7 +285,7 @@ void answer(Deciding& d, const Surrender& act) {
     return let_wait(d, text.chain.firm);
   }
   end_waiting(d);
-  d.emit(returned(act.permit, balance, d.out.quantity, true));
+  d.emit(given_back(act.permit, balance, d.out.quantity, true));
   if (d.out.quantity == balance.open + balance.ordered && balance.reserved == 0) {
     d.emit(PermitMoved{.permit = act.permit, .state = PermitState::surrendered});
   }

@@ -108,12 +108,20 @@ void answer(Deciding& d, const ChangeSetting& act) {
     case Setting::signatures_adjustment:
     case Setting::signatures_credit:
     case Setting::signatures_stop:
+    case Setting::signatures_review:
       lowest = 1;
       highest = 9;
       break;
     case Setting::cut_off_days:
     case Setting::reservation_days:
+    case Setting::decision_days:
       highest = 36'500;
+      break;
+    case Setting::re_examination_days:
+    case Setting::appeal_days:
+    case Setting::review_days:
+      lowest = 1;  // there is always recourse
+      highest = 3'650;
       break;
     case Setting::gate_tolerance:
       break;

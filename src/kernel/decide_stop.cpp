@@ -78,19 +78,22 @@ void take_back(Deciding& d, LotId id, Amount quantity) {
   }
 }
 
-void credit(Deciding& d, LotId id, LotStep step) {
+}  // namespace
+
+void enter_credit(Deciding& d, LotId id, LotStep step, Amount quantity) {
   const Lot& lot = d.state.lots[id.index()];
-  // Part of the claim may have been disallowed before.
-  const Amount claimed = d.state.book.balance({.kind = AccountKind::claimed, .index = id.value});
-  d.emit(LotMoved{.lot = id, .step = step, .quantity = claimed});
+  d.emit(LotMoved{.lot = id, .step = step, .quantity = quantity});
   std::vector<Credit> credits = open_credits(d.state, lot.firm);
-  credits.push_back({.lot = id, .heading = lot.heading, .left = claimed * terms::millionths});
+  const auto known = std::ranges::find(credits, id, &Credit::lot);
+  if (known != credits.end()) {
+    known->left += quantity * terms::millionths;
+  } else {
+    credits.push_back({.lot = id, .heading = lot.heading, .left = quantity * terms::millionths});
+  }
   std::vector<OpenAmount> dues = open_amounts(d.state, lot.firm);
   apply_credit(d, credits, dues);
   lift_cured_blocks(d, lot.firm);
 }
-
-}  // namespace
 
 void answer(Deciding& d, const DeclareSupply& act) {
   check_maker(d, act.maker);
@@ -184,6 +187,8 @@ void answer(Deciding& d, const ChangeLot& act) {
     case LotStep::expire:
       open = lot.state == LotState::verified;
       break;
+    case LotStep::restore:
+      break;  // only a review does that
   }
   if (!open) {
     d.refuse(KRule::known_and_open, Ground::not_open, act.lot.value);
@@ -196,7 +201,10 @@ void answer(Deciding& d, const ChangeLot& act) {
     return;
   }
   if (act.step == LotStep::confirm || act.step == LotStep::verify) {
-    return credit(d, act.lot, act.step);
+    // Part of the claim may have been disallowed before.
+    return enter_credit(
+        d, act.lot, act.step,
+        d.state.book.balance({.kind = AccountKind::claimed, .index = act.lot.value}));
   }
   if (act.step == LotStep::dispute) {
     return d.emit(LotMoved{.lot = act.lot, .step = act.step, .quantity = 0});

@@ -19,6 +19,7 @@ struct Deciding {
   bool carried = false;  // enough persons have signed
   RoleId assent_now;     // the role whose assent this very command brings
   ProposalId proposal;   // that is carried out; none: the command came by itself
+  bool opening = false;  // the command is an item of an opening
 
   [[nodiscard]] const Waiting* item() const {
     return waiting.is_none() ? nullptr : &state.waiting[waiting.index()];
@@ -234,10 +235,32 @@ void answer(Deciding& d, const RunPool& act);
 void answer(Deciding& d, const GrantShare& act);
 void answer(Deciding& d, const GiveBeacon& act);
 
+void answer(Deciding& d, const RequestInformation& act);
+void answer(Deciding& d, const ProvideInformation& act);
+void answer(Deciding& d, const RequestReview& act);
+void answer(Deciding& d, const StayRuling& act);
+void answer(Deciding& d, const DecideReview& act);
+void answer(Deciding& d, const WithdrawReview& act);
+void answer(Deciding& d, const OpenRegime& act);
+void answer(Deciding& d, const CarryPermit& act);
+void answer(Deciding& d, const CarryDue& act);
+void answer(Deciding& d, const CarryLot& act);
+void answer(Deciding& d, const CarryTotal& act);
+
 // Used by more than one theme.
 void grant_quantity(Deciding& d, ApplicationId application, Amount quantity,
                     std::optional<Day> valid_until, const ShortText& reference,
                     ApplicationState on_refusal);
+// The application leaves the queue, or what it was admitted to.
+void withdraw_application(Deciding& d, ApplicationId application);
+// A refused application is judged as if it came today, under the facts now on record.
+void judge_anew(Deciding& d, ApplicationId application);
+// The permit is revoked or cancelled: what is left of it goes back.
+void end_right(Deciding& d, PermitId permit, PermitState ended);
+// What enters the credit of a lot meets open dues at once.
+void enter_credit(Deciding& d, LotId lot, LotStep step, Amount quantity);
+// Adds to a decision what it decided against a firm, so that it can be looked at again.
+void note_rulings(Deciding& d);
 // K5: issued, begun, not ended, not suspended or revoked.
 void check_usable(Deciding& d, PermitId permit);
 // Rule R, "stop at once": what was accepted under the permit goes back to where each declaration

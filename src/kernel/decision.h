@@ -86,7 +86,14 @@ enum class Ground : std::uint8_t {
   awaits_release,
   too_early,
   needs_application,
-  debt_out_of_range
+  debt_out_of_range,
+  too_late,
+  same_decider,
+  no_stay,
+  only_in_an_opening,
+  register_changed,
+  control_total,
+  opening_item
 };
 
 struct BalanceRead {

@@ -10,6 +10,7 @@
 #include "kernel/event_case.h"
 #include "kernel/event_duty.h"
 #include "kernel/event_gate.h"
+#include "kernel/event_recourse.h"
 #include "kernel/event_register.h"
 #include "kernel/event_waiting.h"
 
@@ -30,6 +31,8 @@ using Event = std::variant<DayBegan, PartyRegistered, PersonRegistered, Conflict
                            DueRaised, DueMet, DueReopened, DueFellOverdue, DueExtended,
                            SecurityForfeited, BlockRaised, BlockEnded,  //
                            Deployed, TimerSet, TimerEnded, PeriodEnded, PoolRan, ShareSettled,
-                           DayDeclared, PromiseConfirmed, ApplicationReduced, OwedPending>;
+                           DayDeclared, PromiseConfirmed, ApplicationReduced, OwedPending,  //
+                           Ruled, ReviewRequested, RulingStayed, ReviewEnded, PermitRestored,
+                           InformationRequested, InformationProvided, PermitCarried>;
 
 }  // namespace sluice

@@ -14,7 +14,8 @@ enum class TimerKind : std::uint8_t {
   reservation,    // number: DeclarationId
   permit_ends,    // number: PermitId
   waiver_ends,    // number: WaitingId
-  stop_review     // number: StopId
+  stop_review,    // number: StopId
+  answer_due      // number: ApplicationId
 };
 struct TimerSet {  // gets the next number
   TimerKind kind = TimerKind::overdue;

@@ -49,22 +49,32 @@ struct Application {
   PartyId firm;
   HeadingId heading;
   Amount quantity = 0;
+  Amount granted = 0;  // of it, by permits
   bool all_or_nothing = false;
   ShortText reference;
   ApplicationState state = ApplicationState::waiting;
   Day filed;
   std::uint32_t claim = 0;    // claim instant: its place among all applications, for ranking
   std::uint32_t version = 0;  // of the law, when it was filed
+  std::string question;       // what its firm is asked, while the clock stands still for it
+  Day asked;
+  std::optional<Day> answer_by;  // none: nothing is asked
+  std::uint32_t stopped = 0;     // working days that the clock stood still before
   SLUICE_EACH {
     see("firm", s.firm);
     see("class", s.heading);
     see("quantity", s.quantity);
+    see("granted", s.granted);
     see("all_or_nothing", s.all_or_nothing);
     see("reference", s.reference);
     see("state", s.state);
     see("filed", s.filed);
     see("claim", s.claim);
     see("version", s.version);
+    see("question", s.question);
+    see("asked", s.asked);
+    see("answer_by", s.answer_by);
+    see("stopped", s.stopped);
   }
 };
 struct Promise {  // approval in principle

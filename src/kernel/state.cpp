@@ -18,6 +18,13 @@ State::State() {
     setting[static_cast<std::size_t>(kind)] = 2;
   }
   setting[static_cast<std::size_t>(Setting::signatures_stop)] = 1;
+  setting[static_cast<std::size_t>(Setting::signatures_review)] = 2;
+  // Assumed: no official figure is known for this regime. 45 working days and 60 days are what
+  // China's rules on export licences and on administrative reconsideration have.
+  setting[static_cast<std::size_t>(Setting::decision_days)] = 45;
+  setting[static_cast<std::size_t>(Setting::re_examination_days)] = 60;
+  setting[static_cast<std::size_t>(Setting::appeal_days)] = 60;
+  setting[static_cast<std::size_t>(Setting::review_days)] = 60;
 }
 
 PartyId State::party_named(std::string_view name) const {

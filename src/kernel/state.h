@@ -12,6 +12,7 @@
 #include "kernel/index.h"
 #include "kernel/law.h"
 #include "kernel/records.h"
+#include "kernel/records_recourse.h"
 #include "ledger/book.h"
 #include "ledger/tally.h"
 
@@ -54,6 +55,8 @@ struct State {
   std::vector<PoolRun> pool_runs;
   std::vector<Reconciliation> reconciliations;
   std::vector<Deployed> deployments;
+  std::vector<Ruling> rulings;
+  std::vector<Review> reviews;
   std::set<Digest> evidence;  // of purchases: counts once, K9
   std::map<ShortText, std::map<std::uint64_t, std::uint64_t>>
       serials;  // released: prefix -> first -> last

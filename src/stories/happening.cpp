@@ -171,6 +171,8 @@ std::vector<std::string> what_it_is_about(const State& state, const Command& com
         return references_of(state, state.waiting[timer.number]);
       case TimerKind::reservation:
         return {called(state, DeclarationId{timer.number})};
+      case TimerKind::answer_due:
+        return {called(state, ApplicationId{timer.number})};
       case TimerKind::overdue:
       case TimerKind::stop_review:
         return {};

@@ -80,6 +80,9 @@ class Reading {
   [[nodiscard]] ProposalId proposal();  // #N, or the only one that the actor may still sign
   [[nodiscard]] DueId due();
   [[nodiscard]] PoolRunId pool_run();
+  // #N, or the latest ruling on the application, permit or lot of that reference.
+  [[nodiscard]] RulingId ruling();
+  [[nodiscard]] ReviewId review();
   // MRN[/ITEM] [v N] at the actor's gate; without `v`, the newest version that is known, else 1.
   [[nodiscard]] DeclarationLine line();
   [[nodiscard]] DeclarationLine line_at_any_gate();

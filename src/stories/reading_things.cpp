@@ -310,4 +310,28 @@ PoolRunId Reading::pool_run() {
   return PoolRunId{number};
 }
 
+RulingId Reading::ruling() {
+  if (failed()) {
+    return {};
+  }
+  if (const auto number = number_sign(); number && *number < state_.rulings.size()) {
+    advance();
+    return RulingId{*number};
+  }
+  std::vector<std::string> known;
+  for (std::size_t at = state_.rulings.size(); at-- > 0;) {
+    known.push_back(subject_of(state_, state_.rulings[at]));
+    if (known.back() == word().text) {
+      advance();
+      return RulingId{static_cast<std::uint32_t>(at)};
+    }
+  }
+  unknown("an application, permit or lot that was ruled on", known);
+  return {};
+}
+
+ReviewId Reading::review() {
+  return ReviewId{thing_with(state_.reviews, "a review")};
+}
+
 }  // namespace sluice

@@ -47,6 +47,16 @@ struct CollectReferences {
       if (!field.is_none()) {
         into.push_back(called(state, field));
       }
+    } else if constexpr (std::is_same_v<Plain, RulingId>) {
+      if (field.index() < state.rulings.size()) {
+        into.push_back(subject_of(state, state.rulings[field.index()]));
+      }
+    } else if constexpr (std::is_same_v<Plain, ReviewId>) {
+      if (field.index() < state.reviews.size()) {
+        into.push_back(called(state, field));
+        into.push_back(
+            subject_of(state, state.rulings[state.reviews[field.index()].ruling.index()]));
+      }
     } else if constexpr (std::is_same_v<Plain, std::optional<PromiseId>>) {
       if (field) {
         into.push_back(called(state, *field));
@@ -112,6 +122,15 @@ std::string called(const State& state, ConsignmentId id) {
 }
 std::string called(const State& state, LotId id) {
   return called_by_reference(state.lots, id.value);
+}
+std::string called(const State& state, ReviewId id) {
+  return called_by_reference(state.reviews, id.value);
+}
+std::string subject_of(const State& state, const Ruling& ruling) {
+  return !ruling.what.lot.is_none() ? called(state, ruling.what.lot)
+         : ruling.what.permit.is_none() || ruling.what.kind == RulingKind::reduced
+             ? called(state, ruling.what.application)
+             : called(state, ruling.what.permit);
 }
 std::string called(const State& state, DeclarationId id) {
   return id.index() < state.declarations.size() ? called_line(state.declarations[id.index()].line)

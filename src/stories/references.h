@@ -20,6 +20,9 @@ namespace sluice {
 [[nodiscard]] std::string called(const State& state, ClearanceId id);
 [[nodiscard]] std::string called(const State& state, ConsignmentId id);
 [[nodiscard]] std::string called(const State& state, LotId id);
+[[nodiscard]] std::string called(const State& state, ReviewId id);
+// What a ruling is about.
+[[nodiscard]] std::string subject_of(const State& state, const Ruling& ruling);
 [[nodiscard]] std::string called(const State& state, DeclarationId id);  // MRN, or MRN/item
 [[nodiscard]] std::string called(const State& state,
                                  WaitingId id);  // the first reference it speaks of

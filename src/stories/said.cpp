@@ -30,6 +30,10 @@ std::string because(std::string_view reason) {
   return reason.empty() ? std::string() : " because " + quoted(reason);
 }
 
+std::string as(const ShortText& reference) {
+  return reference.empty() ? std::string() : " as " + std::string(reference.view());
+}
+
 std::string evidence(const Digest& digest) {
   return digest == Digest{} ? std::string() : " evidence \"sha256:" + to_hex(digest) + "\"";
 }

@@ -12,6 +12,7 @@ namespace sluice::said {
 [[nodiscard]] std::string name(std::string_view name);  // in quotes where it is not one plain word
 [[nodiscard]] std::string because(
     std::string_view reason);                              // with a blank before it; empty for none
+[[nodiscard]] std::string as(const ShortText& reference);  // likewise
 [[nodiscard]] std::string evidence(const Digest& digest);  // likewise; empty for zeros
 [[nodiscard]] std::string facts(const State& state, const std::vector<FactGiven>& facts);
 [[nodiscard]] std::string fact_value(const State& state, const FactGiven& fact);
@@ -73,5 +74,16 @@ namespace sluice::said {
 [[nodiscard]] std::string act(const State& state, const RunPool& act);
 [[nodiscard]] std::string act(const State& state, const GrantShare& act);
 [[nodiscard]] std::string act(const State& state, const GiveBeacon& act);
+[[nodiscard]] std::string act(const State& state, const RequestInformation& act);
+[[nodiscard]] std::string act(const State& state, const ProvideInformation& act);
+[[nodiscard]] std::string act(const State& state, const RequestReview& act);
+[[nodiscard]] std::string act(const State& state, const StayRuling& act);
+[[nodiscard]] std::string act(const State& state, const DecideReview& act);
+[[nodiscard]] std::string act(const State& state, const WithdrawReview& act);
+[[nodiscard]] std::string act(const State& state, const OpenRegime& act);
+[[nodiscard]] std::string act(const State& state, const CarryPermit& act);
+[[nodiscard]] std::string act(const State& state, const CarryDue& act);
+[[nodiscard]] std::string act(const State& state, const CarryLot& act);
+[[nodiscard]] std::string act(const State& state, const CarryTotal& act);
 
 }  // namespace sluice::said

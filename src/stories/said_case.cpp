@@ -8,10 +8,6 @@
 namespace sluice::said {
 namespace {
 
-std::string as(const ShortText& reference) {
-  return reference.empty() ? std::string() : " as " + std::string(reference.view());
-}
-
 std::string until(const std::optional<Day>& day) {
   return day ? " until " + to_text(*day) : std::string();
 }

@@ -204,6 +204,8 @@ std::string act(const State& state, const LetTimerFall& act) {
       return "end of " + called(state, PermitId{timer.number});
     case TimerKind::waiver_ends:
       return "end of the waiver for " + called(state, WaitingId{timer.number});
+    case TimerKind::answer_due:
+      return "end of the time to answer for " + called(state, ApplicationId{timer.number});
     case TimerKind::stop_review:
       return "review of stop " + number(timer.number);
   }

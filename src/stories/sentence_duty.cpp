@@ -173,6 +173,8 @@ std::string_view word(LotStep step) {
       return "return";
     case LotStep::expire:
       return "expire";
+    case LotStep::restore:
+      return "restore";
   }
   return {};
 }

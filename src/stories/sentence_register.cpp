@@ -13,7 +13,9 @@ constexpr std::array every_setting{
     Setting::reservations_at_end,   Setting::gate_tolerance,    Setting::cut_off_days,
     Setting::signatures_grant,      Setting::signatures_terms,  Setting::signatures_revocation,
     Setting::signatures_adjustment, Setting::signatures_credit, Setting::signatures_stop,
-    Setting::revoked_remainder,     Setting::reservation_days};
+    Setting::revoked_remainder,     Setting::reservation_days,  Setting::decision_days,
+    Setting::re_examination_days,   Setting::appeal_days,       Setting::review_days,
+    Setting::signatures_review};
 static_assert(every_setting.size() == settings);
 
 Act registered(Reading& in, PartyKind kind) {
@@ -205,6 +207,16 @@ std::string_view word(Setting setting) {
       return "revoked_remainder";
     case Setting::reservation_days:
       return "reservation_days";
+    case Setting::decision_days:
+      return "decision_days";
+    case Setting::re_examination_days:
+      return "re_examination_days";
+    case Setting::appeal_days:
+      return "appeal_days";
+    case Setting::review_days:
+      return "review_days";
+    case Setting::signatures_review:
+      return "signatures_review";
   }
   return {};
 }

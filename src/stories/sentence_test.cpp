@@ -215,7 +215,9 @@ TEST(Sentence, a_mistake_says_place_found_expected_and_mend) {
             "`cut_off_days`, "
             "`signatures_grant`, `signatures_terms`, `signatures_revocation`, "
             "`signatures_adjustment`, "
-            "`signatures_credit`, `signatures_stop`, `revoked_remainder`, `reservation_days` or a "
+            "`signatures_credit`, `signatures_stop`, `revoked_remainder`, `reservation_days`, "
+            "`decision_days`, `re_examination_days`, `appeal_days`, `review_days`, "
+            "`signatures_review` or a "
             "setting; did you "
             "mean `gate_tolerance`?"},
            {"officer", "suspend P-2 because \"inspection",

@@ -75,6 +75,17 @@ namespace sluice::verbs {
 [[nodiscard]] Act extend(Reading& in);
 [[nodiscard]] Act beacon(Reading& in);
 
+// sentence_recourse.cpp
+[[nodiscard]] Act ask(Reading& in);
+[[nodiscard]] Act answer(Reading& in);
+[[nodiscard]] Act review(Reading& in);
+[[nodiscard]] Act appeal(Reading& in);
+[[nodiscard]] Act stay(Reading& in);
+[[nodiscard]] Act end_stay(Reading& in);
+[[nodiscard]] Act uphold(Reading& in);
+[[nodiscard]] Act set_aside(Reading& in);
+[[nodiscard]] Act withdraw_review(Reading& in);
+
 // The words of the closed sets that sentences name.
 [[nodiscard]] std::string_view word(Setting setting);
 [[nodiscard]] std::string_view word(PartyKind kind);

@@ -216,7 +216,7 @@ Act RandomCommands::regime_act(const State& state, PersonId& actor) {
 
 Command RandomCommands::next(const State& state) {
   Command command;
-  const std::size_t draw = dice_.below(24);
+  const std::size_t draw = dice_.below(26);
   if (draw < 3) {
     command.act = register_act(state, command.actor);
   } else if (draw < 8) {
@@ -227,6 +227,8 @@ Command RandomCommands::next(const State& state) {
     command.act = gate_act(state, command.actor);
   } else if (draw < 20) {
     command.act = duty_act(state, command.actor);
+  } else if (draw < 22) {
+    command.act = recourse_act(state, command.actor);
   } else {
     command.act = regime_act(state, command.actor);
   }

@@ -23,6 +23,8 @@ class RandomCommands {
   [[nodiscard]] Act register_act(const State& state, PersonId& actor);
   [[nodiscard]] Act case_act(const State& state, PersonId& actor);
   [[nodiscard]] Act regime_act(const State& state, PersonId& actor);
+  // random_recourse.cpp
+  [[nodiscard]] Act recourse_act(const State& state, PersonId& actor);
   // random_trade.cpp
   [[nodiscard]] Act permit_act(const State& state, PersonId& actor);
   [[nodiscard]] Act gate_act(const State& state, PersonId& actor);

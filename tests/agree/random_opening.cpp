@@ -46,7 +46,7 @@ std::vector<Command> opening_commands(Dice& dice, Day first, const std::string& 
     add(person_in(name, at, std::move(roles)));
   }
   add(person_in("second", 9, {"officer", "deputy", "deputy_minister"}));
-  add(person_in("third", 10, {"officer", "exporter", "deputy"}));
+  add(person_in("third", 10, {"officer", "exporter", "deputy", "appeal"}));
   for (std::size_t setting = 0; setting < settings; ++setting) {
     const auto which = static_cast<Setting>(setting);
     const bool signatures = which >= Setting::signatures_grant && which <= Setting::signatures_stop;

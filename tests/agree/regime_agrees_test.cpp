@@ -60,7 +60,7 @@ TEST(RegimeAgrees, with_its_own_records_after_every_command_of_a_random_life) {
     for (std::size_t each = 0; each < 7; ++each) {
       all.outcomes[each] += life.watched.outcomes[each];
     }
-    for (std::size_t each = 0; each < 64; ++each) {
+    for (std::size_t each = 0; each < std::variant_size_v<Event>; ++each) {
       all.events[each] += life.watched.events[each];
     }
   }
@@ -77,14 +77,16 @@ TEST(RegimeAgrees, with_its_own_records_after_every_command_of_a_random_life) {
   std::size_t met = 0;
   for (std::size_t each = 0; each < std::variant_size_v<Event>; ++each) {
     met += all.events[each] > 0 ? 1 : 0;
-    if (lives >= lives_that_meet_everything) {
+    // Openings have stories of their own: nobody opens a regime in the middle of its life.
+    if (lives >= lives_that_meet_everything && each != Event(PermitCarried{}).index()) {
       EXPECT_GT(all.events[each], 0U) << "no life met event " << each;
     }
   }
   if (lives >= usual_lives) {
-    EXPECT_GE(met, 50U) << "of " << std::variant_size_v<Event> << " kinds of events";
+    EXPECT_GE(met, 56U) << "of " << std::variant_size_v<Event> << " kinds of events";
     for (const Event& event : {Event(DueExtended{}), Event(SecurityForfeited{}),
-                               Event(ApplicationReduced{}), Event(OwedPending{})}) {
+                               Event(ApplicationReduced{}), Event(OwedPending{}), Event(Ruled{}),
+                               Event(ReviewEnded{}), Event(RulingStayed{})}) {
       EXPECT_GT(all.events[event.index()], 0U) << "no life met event " << event.index();
     }
   }

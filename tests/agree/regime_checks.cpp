@@ -372,7 +372,7 @@ std::string refusal_that_acts(const Decision& decision) {
   for (const Event& event : decision.events) {
     const bool on_file = std::visit(
         Match{[](const ApplicationFiled&) { return true; },
-              [](const ApplicationMoved&) { return true; },
+              [](const ApplicationMoved&) { return true; }, [](const Ruled&) { return true; },
               [](const WaitingEnded&) { return true; }, [](const ProposalSigned&) { return true; },
               [](const ProposalClosed& closed) { return !closed.carried; },
               [](const TimerEnded&) { return true; }, [](const Assented&) { return true; },

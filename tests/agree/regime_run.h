@@ -1,6 +1,7 @@
 // A regime under random commands, watched after every one of them.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,8 +15,8 @@ namespace sluice::agree {
 
 struct Watched {
   std::size_t commands = 0;
-  std::size_t outcomes[7] = {};
-  std::size_t events[64] = {};
+  std::array<std::size_t, 7> outcomes{};
+  std::array<std::size_t, std::variant_size_v<Event>> events{};
 };
 
 // Takes commands one by one: decides, applies, and says what broke. A second state, which hears of

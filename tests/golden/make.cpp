@@ -1,6 +1,6 @@
 // Writes a golden journal and what is expected of it: once for each release that changes the
 // format.
-//   golden_make tests/golden/season_3 131
+//   golden_make tests/golden/season_4 42 500
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -11,14 +11,14 @@
 #include "journal/snapshot.h"
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::fprintf(stderr, "usage: golden_make PATH-WITHOUT-ENDING SEED\n");
+  if (argc != 4) {
+    std::fprintf(stderr, "usage: golden_make PATH-WITHOUT-ENDING SEED COMMANDS\n");
     return 2;
   }
   const std::string path = argv[1];
   sluice::Result<sluice::Keeper> keeper =
       sluice::Keeper::open(std::make_unique<sluice::MemoryStore>(), {.snapshot_every = 0});
-  sluice::play(*keeper, std::strtoull(argv[2], nullptr, 10), 300);
+  sluice::play(*keeper, std::strtoull(argv[2], nullptr, 10), std::strtoull(argv[3], nullptr, 10));
   const auto end =
       sluice::export_journal(keeper->store(), path + ".sluice", sluice::Disclosure::full);
   if (!end) {
