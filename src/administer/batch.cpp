@@ -56,7 +56,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
   // One after another in their order; the answers come on the desk's thread, some perhaps before
   // this is through.
   void submit_what_can_be_read() {
-    std::vector<std::pair<std::size_t, Question>> now;
+    std::vector<Question> now;
+    std::vector<std::size_t> places;  // of each among the items
+    now.reserve(items_.size());
+    places.reserve(items_.size());
     desk_.read([&](const State& state, const JournalEnd&) {
       for (std::size_t at = 0; at < items_.size(); ++at) {
         if (items_[at].submitted) {
@@ -65,7 +68,8 @@ class Batch : public std::enable_shared_from_this<Batch> {
         Result<Question> question = question_of(state, items_[at].given);
         if (question) {
           items_[at].submitted = true;
-          now.emplace_back(at, std::move(*question));
+          now.push_back(std::move(*question));
+          places.push_back(at);
         } else {
           items_[at].response = unreadable(caller_, question.error());
         }
@@ -76,15 +80,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
       return answer_(told());
     }
     open_ = now.size();
-    std::vector<Desk::Asked> asked;
-    asked.reserve(now.size());
-    for (auto& [at, question] : now) {
-      asked.push_back({.question = std::move(question),
-                       .done = [self = shared_from_this(), at = at](Result<Reply> reply) {
-                         self->answered(at, std::move(reply));
-                       }});
-    }
-    desk_.submit(std::move(asked));
+    desk_.submit(std::move(now), [self = shared_from_this(), places = std::move(places)](
+                                     std::size_t at, Result<Reply> reply) {
+      self->answered(places[at], std::move(reply));
+    });
   }
 
   void answered(std::size_t at, Result<Reply> reply) {
