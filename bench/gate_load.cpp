@@ -16,41 +16,55 @@ namespace {
 
 std::atomic<std::uint64_t> serial = 0;
 
+// Requests are written once and only their numbers changed: what a client spends is not the
+// service's.
 class Gate {
  public:
-  Gate(const GateService& service, std::size_t batch, std::uint64_t seed)
+  Gate(const GateService& service, const Load& load, std::uint64_t seed)
       : permits_(service.permits()),
-        batch_(batch),
+        batch_(load.batch),
         seed_(seed),
-        client_(std::move(*HttpClient::at(service.address()))) {}
-
-  // To be called before `send`, so that writing it down is not measured.
-  void write_next() {
-    body_.clear();
-    key_ = serial += batch_;
+        client_(std::move(*HttpClient::at(service.address()))),
+        headers_({{"Authorization", std::string("Bearer ") + gate_token}}) {
+    if (!load.in_full) {
+      headers_.emplace_back("Prefer", "return=minimal");
+    }
     if (batch_ == 1) {
-      add_command(key_);
+      headers_.emplace_back("Idempotency-Key", "");
+      add_command();
       return;
     }
-    body_ += R"({"items": [)";
+    body_ = R"({"items": [)";
     for (std::size_t at = 0; at < batch_; ++at) {
-      const std::uint64_t number = key_ + at;
       body_ += at == 0 ? R"({"key": ")" : R"(, {"key": ")";
-      body_ += std::to_string(number) + R"(", "command": )";
-      add_command(number);
+      keys_.push_back(body_.size());
+      body_ += digits_of(0) + R"(", "command": )";
+      add_command();
       body_ += '}';
     }
     body_ += "]}";
   }
 
+  // To be called before `send`, so that writing it down is not measured.
+  void write_next() {
+    const std::uint64_t first = serial += batch_;
+    for (std::size_t at = 0; at < batch_; ++at) {
+      seed_ = seed_ * 6364136223846793005U + 1442695040888963407U;
+      put(commands_[at].line, first + at);
+      put(commands_[at].permit, 1 + (seed_ >> 33U) % permits_);
+      body_[commands_[at].quantity] = static_cast<char>('1' + (seed_ >> 20U) % 8);
+      if (batch_ > 1) {
+        put(keys_[at], first + at);
+      }
+    }
+    if (batch_ == 1) {
+      headers_.back().second = digits_of(first);
+    }
+  }
+
   void send() {
     const auto answer =
-        batch_ == 1 ? client_.send("POST", "/v1/commands",
-                                   {{"Authorization", std::string("Bearer ") + gate_token},
-                                    {"Idempotency-Key", std::to_string(key_)}},
-                                   body_)
-                    : client_.send("POST", "/v1/batch",
-                                   {{"Authorization", std::string("Bearer ") + gate_token}}, body_);
+        client_.send("POST", batch_ == 1 ? "/v1/commands" : "/v1/batch", headers_, body_);
     if (!answer || answer->status != 200 || (batch_ > 1 && passed(answer->body) != batch_)) {
       std::fprintf(stderr, "a release did not pass: %s\n",
                    (answer ? answer->body : answer.error().message).c_str());
@@ -61,17 +75,33 @@ class Gate {
   std::vector<double> latencies;
 
  private:
-  void add_command(std::uint64_t number) {
-    seed_ = seed_ * 6364136223846793005U + 1442695040888963407U;
-    char text[256];
-    const int size = std::snprintf(
-        text, sizeof text,
-        R"({"act": "reserve", "line": {"gate": "Gate", "mrn": "26CN%014llu", "item": 1, "version": 1}, )"
-        R"("permit": "#%u", "quantity": %u, "release": true})",
-        static_cast<unsigned long long>(number),
-        static_cast<unsigned>(1 + (seed_ >> 33U) % permits_),
-        static_cast<unsigned>(1 + (seed_ >> 20U) % 8));
-    body_.append(text, static_cast<std::size_t>(size));
+  // Where the numbers of a command stand in the body.
+  struct Places {
+    std::size_t line = 0;
+    std::size_t permit = 0;
+    std::size_t quantity = 0;
+  };
+  static constexpr std::size_t digits = 14;
+
+  static std::string digits_of(std::uint64_t number) {
+    const std::string text = std::to_string(number);
+    return std::string(digits - text.size(), '0') + text;
+  }
+  void put(std::size_t place, std::uint64_t number) {
+    for (std::size_t at = digits; at-- > 0; number /= 10) {
+      body_[place + at] = static_cast<char>('0' + number % 10);
+    }
+  }
+
+  void add_command() {
+    Places& places = commands_.emplace_back();
+    body_ += R"({"act": "reserve", "line": {"gate": "Gate", "mrn": "26CN)";
+    places.line = body_.size();
+    body_ += digits_of(0) + R"(", "item": 1, "version": 1}, "permit": "#)";
+    places.permit = body_.size();
+    body_ += digits_of(1) + R"(", "quantity": )";
+    places.quantity = body_.size();
+    body_ += R"(1, "release": true})";
   }
 
   static std::size_t passed(const std::string& body) {
@@ -88,8 +118,10 @@ class Gate {
   std::size_t batch_;
   std::uint64_t seed_;
   HttpClient client_;
+  std::vector<std::pair<std::string, std::string>> headers_;
   std::string body_;
-  std::uint64_t key_ = 0;
+  std::vector<Places> commands_;
+  std::vector<std::size_t> keys_;
 };
 
 void sleep_until(double moment) {
@@ -104,7 +136,7 @@ void sleep_until(double moment) {
 Carried carry(const GateService& service, const Load& load) {
   std::vector<Gate> gates;
   for (int at = 0; at < load.connections; ++at) {
-    gates.emplace_back(service, load.batch, static_cast<std::uint64_t>(at + 1));
+    gates.emplace_back(service, load, static_cast<std::uint64_t>(at + 1));
   }
   const double begun = seconds_now() + 0.05;
   std::vector<std::thread> threads;

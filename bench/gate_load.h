@@ -15,6 +15,7 @@ struct Load {
   // Releases a second, sent when their time has come, whether or not what was sent before is
   // answered; 0: each connection sends when it was answered.
   double rate = 0;
+  bool in_full = false;  // answers that say what was judged; otherwise gates prefer them short
 };
 
 struct Carried {

@@ -2,12 +2,14 @@
 // by themselves. The service, its clients and the disk share one machine.
 //
 //   gate_over_http_bench [permits] [rounds] [seconds of a measurement] [folder on the disk]
-//   [goal]
+//   [goal] [releases to a request]
 //
-// where the goal is G1, receipts, G2, G3 or all.
+// where the goal is G1, receipts, full, G2, G3 or all. Gates ask for the short answer (`Prefer:
+// return=minimal`) unless it is `full`.
 //
-// G1: 32 connections, each sends when it was answered; 1, 10, 100 and 1,000 releases to a request.
-// `receipts` is the same, each answer with a signature of its own.
+// G1: 32 connections, each sends when it was answered; 1, 10, 100 and 1,000 releases to a request,
+// or as many as were named.
+// `receipts` is the same, with a signature to each answer; `full`, with what was judged.
 // G2: one connection, one release at a time.
 // G3: 10,000 releases a second in requests of ten over 32 connections, each sent when it is due;
 // how long each took is counted from then, so that one which has to wait counts its waiting. Then
@@ -34,6 +36,7 @@ struct Plan {
   double seconds = 3;
   std::string folder = ".";
   std::string goal = "all";
+  std::vector<std::size_t> batches = {1, 10, 100, 1'000};
 
   [[nodiscard]] bool wants(const std::string& one) const { return goal == "all" || goal == one; }
 };
@@ -77,14 +80,16 @@ double processor_seconds() {
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
-void many_clients(const Plan& plan, bool sign, Figures& figures) {
-  const GateService service(plan.folder, plan.permits, sign);
-  for (const std::size_t batch :
-       {std::size_t{1}, std::size_t{10}, std::size_t{100}, std::size_t{1'000}}) {
+enum class Answers { in_short, with_receipts, in_full };
+
+void many_clients(const Plan& plan, Answers answers, Figures& figures) {
+  const GateService service(plan.folder, plan.permits, answers == Answers::with_receipts);
+  for (const std::size_t batch : plan.batches) {
     const std::uint64_t before = service.entries();
     const std::uint64_t commits_before = service.commits();
     const double processor_before = processor_seconds();
-    const Carried carried = carry(service, {.batch = batch, .seconds = plan.seconds});
+    const Carried carried = carry(
+        service, {.batch = batch, .seconds = plan.seconds, .in_full = answers == Answers::in_full});
     const double processor = processor_seconds() - processor_before;
     const double group =
         static_cast<double>(carried.releases) /
@@ -92,8 +97,10 @@ void many_clients(const Plan& plan, bool sign, Figures& figures) {
     const double bare =
         bare_append_rate(plan.folder, service.entries_behind(before, 60'000),
                          std::max<std::size_t>(1, static_cast<std::size_t>(group + 0.5)));
-    const std::string name =
-        "G1, " + std::to_string(batch) + " to a request" + (sign ? ", with receipts" : "");
+    const std::string name = "G1, " + std::to_string(batch) + " to a request" +
+                             (answers == Answers::with_receipts ? ", with receipts"
+                              : answers == Answers::in_full     ? ", in full"
+                                                                : "");
     figures.add(name, "releases/s", carried.rate());
     figures.add(name + ": to a commit", "releases", group);
     figures.add(name + ": the store's bare append of the same", "entries/s", bare);
@@ -183,13 +190,19 @@ int main(int argc, char** argv) {
   plan.seconds = argc > 3 ? std::atof(argv[3]) : plan.seconds;
   plan.folder = argc > 4 ? argv[4] : plan.folder;
   plan.goal = argc > 5 ? argv[5] : plan.goal;
+  if (argc > 6) {
+    plan.batches = {static_cast<std::size_t>(std::atol(argv[6]))};
+  }
   Figures figures;
   for (int round = 0; round < plan.rounds; ++round) {
     if (plan.wants("G1")) {
-      many_clients(plan, false, figures);
+      many_clients(plan, Answers::in_short, figures);
     }
     if (plan.wants("receipts")) {
-      many_clients(plan, true, figures);
+      many_clients(plan, Answers::with_receipts, figures);
+    }
+    if (plan.wants("full")) {
+      many_clients(plan, Answers::in_full, figures);
     }
     if (plan.wants("G2")) {
       one_client(plan, figures);

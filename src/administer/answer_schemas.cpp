@@ -238,10 +238,20 @@ std::vector<std::pair<std::string, Json>> members_of_decided(Schemas& all) {
 }  // namespace
 
 Json decided(Schemas& all) {
-  return component(all, "Decided", [&all] {
+  const Json in_full = component(all, "Decided", [&all] {
     return object(members_of_decided(all),
                   {"outcome", "in_a_line", "reasons", "decision", "recorded"});
   });
+  const Json in_short = component(all, "DecidedInShort", [] {
+    return object({{"outcome", schema::constant("allow")},
+                   {"recorded", type("boolean")},
+                   {"seq", integer()},
+                   {"hash", digest()},
+                   {"replayed", type("boolean")},
+                   {"receipt", string()}},
+                  {"outcome", "recorded", "seq", "hash", "replayed"});
+  });
+  return either({in_full, in_short});
 }
 
 // RFC 9457; a refusal carries what a decision says besides.
@@ -263,7 +273,9 @@ Json batch(Schemas& all) {
 Json batch_answer(Schemas& all) {
   Json answer = Json::object();
   answer.add("anyOf", Json::Array{decided(all), problem(all)});
-  return object({{"items", array_of(object({{"status", integer()}, {"answer", answer}}))}});
+  return object({{"items", array_of(object({{"status", integer()}, {"answer", answer}}))},
+                 {"receipt", string()}},
+                {"items"});
 }
 
 Json session(Schemas& /*all*/) {

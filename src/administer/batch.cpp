@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "administer/decided.h"
+#include "administer/receipt.h"
 #include "administer/record_json.h"
 
 namespace sluice {
@@ -10,13 +11,14 @@ namespace {
 
 class Batch : public std::enable_shared_from_this<Batch> {
  public:
-  Batch(Desk& desk, const Caller& caller, std::shared_ptr<const SigningKey> key, Answer answer,
-        Aside aside)
+  Batch(Desk& desk, const Caller& caller, const Request& request,
+        std::shared_ptr<const SigningKey> key, Answer answer)
       : desk_(desk),
         caller_(caller),
+        minimal_(prefers_minimal(request)),
         key_(std::move(key)),
         answer_(std::move(answer)),
-        aside_(std::move(aside)) {}
+        aside_(request.aside) {}
 
   void take(Json::Array items) {
     items_.reserve(items.size());
@@ -30,7 +32,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
   struct Item {
     Json given;
     std::optional<Result<Reply>> reply;
-    std::optional<Response> response;
+    std::optional<Response> response;  // none where the reply is told in short
     bool submitted = false;
   };
 
@@ -56,7 +58,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
   // One after another in their order; the answers come on the desk's thread, some perhaps before
   // this is through.
   void submit_what_can_be_read() {
-    std::vector<std::pair<std::size_t, Question>> now;
+    std::vector<Question> now;
+    std::vector<std::size_t> places;  // of each among the items
+    now.reserve(items_.size());
+    places.reserve(items_.size());
     desk_.read([&](const State& state, const JournalEnd&) {
       for (std::size_t at = 0; at < items_.size(); ++at) {
         if (items_[at].submitted) {
@@ -65,7 +70,8 @@ class Batch : public std::enable_shared_from_this<Batch> {
         Result<Question> question = question_of(state, items_[at].given);
         if (question) {
           items_[at].submitted = true;
-          now.emplace_back(at, std::move(*question));
+          now.push_back(std::move(*question));
+          places.push_back(at);
         } else {
           items_[at].response = unreadable(caller_, question.error());
         }
@@ -76,15 +82,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
       return answer_(told());
     }
     open_ = now.size();
-    std::vector<Desk::Asked> asked;
-    asked.reserve(now.size());
-    for (auto& [at, question] : now) {
-      asked.push_back({.question = std::move(question),
-                       .done = [self = shared_from_this(), at = at](Result<Reply> reply) {
-                         self->answered(at, std::move(reply));
-                       }});
-    }
-    desk_.submit(std::move(asked));
+    desk_.submit(std::move(now), [self = shared_from_this(), places = std::move(places)](
+                                     std::size_t at, Result<Reply> reply) {
+      self->answered(places[at], std::move(reply));
+    });
   }
 
   void answered(std::size_t at, Result<Reply> reply) {
@@ -100,7 +101,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
   // A look at the state for each, so that no other answer waits for a thousand of them.
   void write_down() {
     for (Item& item : items_) {
-      if (!item.reply) {
+      if (!item.reply || (minimal_ && *item.reply && goes_in_short((*item.reply)->decision))) {
         continue;
       }
       const Result<Reply>& reply = *item.reply;
@@ -113,26 +114,45 @@ class Batch : public std::enable_shared_from_this<Batch> {
   }
 
   [[nodiscard]] Response told() const {
-    std::size_t size = 64;
+    constexpr std::size_t in_short = 160;
+    std::size_t size = 512;
     for (const Item& item : items_) {
-      size += item.response->body.size() + 64;
+      size += item.response ? item.response->body.size() + 64 : in_short;
     }
     std::string body;
     body.reserve(size);
     body += "{\"items\": [";
-    for (std::size_t at = 0; at < items_.size(); ++at) {
-      const Response& response = *items_[at].response;
-      body += at == 0 ? "\n" : ",\n";
-      body += R"({"status": )" + std::to_string(response.status) + R"(, "answer": )";
-      body += response.body;
+    const Reply* last = nullptr;  // of those in short
+    for (const Item& item : items_) {
+      body += &item == &items_.front() ? "\n" : ",\n";
+      body += R"({"status": )" + std::to_string(item.response ? item.response->status : 200);
+      body += R"(, "answer": )";
+      if (item.response) {
+        body += item.response->body;
+      } else {
+        const Reply& reply = **item.reply;
+        write_in_short(body, reply, nullptr);
+        last = last == nullptr || last->seq < reply.seq ? &reply : last;
+      }
       body += '}';
     }
-    body += "]}\n";
-    return {.status = 200, .type = "application/json", .body = std::move(body), .headers = {}};
+    body += ']';
+    if (last != nullptr && key_ != nullptr) {
+      body +=
+          ",\n\"receipt\": \"" + receipt_for(*key_, {.seq = last->seq, .hash = last->hash}) + '"';
+    }
+    body += "}\n";
+    Response response{
+        .status = 200, .type = "application/json", .body = std::move(body), .headers = {}};
+    if (minimal_) {
+      response.headers.emplace_back(preference_applied, "return=minimal");
+    }
+    return response;
   }
 
   Desk& desk_;
   Caller caller_;
+  bool minimal_;
   std::shared_ptr<const SigningKey> key_;
   Answer answer_;
   Aside aside_;
@@ -142,9 +162,9 @@ class Batch : public std::enable_shared_from_this<Batch> {
 
 }  // namespace
 
-void take_batch(Desk& desk, const Caller& caller, std::string_view body,
-                std::shared_ptr<const SigningKey> key, Answer answer, Aside aside) {
-  Result<Json> json = json_from_text(body);
+void take_batch(Desk& desk, const Caller& caller, const Request& request,
+                std::shared_ptr<const SigningKey> key, Answer answer) {
+  Result<Json> json = json_from_text(request.body);
   Json* const member = json ? json->find("items") : nullptr;
   auto* const items = member == nullptr ? nullptr : std::get_if<Json::Array>(&member->is);
   if (!json) {
@@ -155,7 +175,7 @@ void take_batch(Desk& desk, const Caller& caller, std::string_view body,
                           R"(expected {"items": [{"key": "…", "command": {…}}, …]} with at most )" +
                               std::to_string(batch_items_max) + " items"));
   }
-  std::make_shared<Batch>(desk, caller, std::move(key), std::move(answer), std::move(aside))
+  std::make_shared<Batch>(desk, caller, request, std::move(key), std::move(answer))
       ->take(std::move(*items));
 }
 

@@ -15,9 +15,10 @@ namespace sluice {
 
 inline constexpr std::size_t batch_items_max = 1000;
 
-// Any thread; `answer` is called once, from what `aside` carries out or from this call.
-void take_batch(Desk& desk, const Caller& caller, std::string_view body,
-                std::shared_ptr<const SigningKey> key, Answer answer, Aside aside);
+// Any thread; `answer` is called once, from what `request.aside` carries out or from this call.
+// `key`: signs receipts, one for all the items that are answered in short and one for each other.
+void take_batch(Desk& desk, const Caller& caller, const Request& request,
+                std::shared_ptr<const SigningKey> key, Answer answer);
 
 // Of an idempotency key and what it stands for; nothing where the key is empty.
 [[nodiscard]] std::optional<RequestKey> request_key(std::string_view key, std::string_view body);

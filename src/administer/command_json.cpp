@@ -32,31 +32,27 @@ class CommandReader {
     if (members == nullptr) {
       return complain("found something else, expected an object in braces");
     }
-    std::vector<std::string> known;
+    std::size_t known = 0;
     bool lacks_quantity = false;
     Record::each(into, [&](const char* name, auto& field) {
-      known.emplace_back(name);
-      if (const Json* const member = json.find(name);
-          member != nullptr && !std::holds_alternative<std::nullptr_t>(member->is)) {
-        const std::string outer = path_;
-        path_ += path_.empty() ? name : "." + std::string(name);
+      const Json* const member = json.find(name);
+      known += member == nullptr ? 0U : 1U;
+      if (member != nullptr && !std::holds_alternative<std::nullptr_t>(member->is)) {
+        const std::size_t outer = path_.size();
+        path_ += path_.empty() ? "" : ".";
+        path_ += name;
         take(*member, field);
-        path_ = outer;
+        path_.resize(outer);
       } else {
         lacks_quantity =
             lacks_quantity || is_needed<Record, std::remove_cvref_t<decltype(field)>>(name);
       }
     });
     for (const auto& [name, value] : *members) {
-      if (name != "act" && name != "actor" && std::ranges::find(known, name) == known.end()) {
-        const std::string meant = terms::nearest(name, known);
-        std::string list;
-        for (const std::string& one : known) {
-          list += (list.empty() ? "" : ", ") + one;
-        }
-        complain("found the member `" + name + "`; " +
-                 (meant.empty() ? "its members are " + list : "did you mean `" + meant + "`?"));
-      }
+      known += name == "act" || name == "actor" ? 1U : 0U;
+    }
+    if (known != members->size()) {
+      refuse_others(*members, into);
     }
     if (lacks_quantity && path_.empty()) {
       // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
@@ -65,6 +61,23 @@ class CommandReader {
   }
 
  private:
+  template <class Record>
+  void refuse_others(const Json::Object& members, Record& record) {
+    std::vector<std::string> known;
+    std::string list;
+    Record::each(record, [&](const char* name, auto&) {
+      known.emplace_back(name);
+      list += (list.empty() ? "" : ", ") + known.back();
+    });
+    for (const auto& [name, value] : members) {
+      if (name != "act" && name != "actor" && std::ranges::find(known, name) == known.end()) {
+        const std::string meant = terms::nearest(name, known);
+        complain("found the member `" + name + "`; " +
+                 (meant.empty() ? "its members are " + list : "did you mean `" + meant + "`?"));
+      }
+    }
+  }
+
   void complain(const std::string& message, Fault fault = Fault::malformed) {
     if (!error_) {
       error_ =
@@ -316,48 +329,37 @@ class CommandReader {
   std::optional<Error> error_;
 };
 
-// Reading an opening takes a copy of the state: only for who may open one, and only where one may
-// still be opened.
-bool may_open(const State& state, PersonId actor) {
-  const auto& roles = state.persons[actor.index()].roles;
-  return (actor == regime_itself || std::ranges::find(roles, "officer") != roles.end()) &&
-         state.permits.size() == 0 && state.applications.empty();
+struct KindOfAct {
+  std::string word;
+  Act (*read)(CommandReader& reader, const Json& json);
+};
+
+template <class Kind>
+Act read_kind(CommandReader& reader, const Json& json) {
+  Act act{std::in_place_type<Kind>};
+  reader.read(json, std::get<Kind>(act));
+  return act;
 }
 
-// Tries the alternatives of Act one after another until the word fits.
-template <std::size_t Index = 0>
-Result<Act> read_act(const State& state, PersonId actor, CommandReader& reader,
-                     const std::string& word, const Json& json, std::vector<std::string>& known) {
-  if constexpr (Index < std::variant_size_v<Act>) {
-    using Kind = std::variant_alternative_t<Index, Act>;
-    known.push_back(word_of_type<Kind>());
-    if (known.back() != word) {
-      return read_act<Index + 1>(state, actor, reader, word, json, known);
-    }
-    Kind act;
-    if constexpr (std::is_same_v<Kind, OpenRegime>) {
-      act.parties = static_cast<std::uint32_t>(state.parties.size());
-      act.persons = static_cast<std::uint32_t>(state.persons.size());
-      if (!may_open(state, actor)) {
-        return Act{std::move(act)};  // refused, whatever is in it: it is not worth reading
-      }
-    }
-    reader.read(json, act);
-    if (reader.error()) {
-      return *reader.error();
-    }
-    return Act{std::move(act)};
-  } else {
-    const std::string meant = terms::nearest(word, known);
-    std::string list;
-    for (const std::string& one : known) {
-      list += (list.empty() ? "" : ", ") + one;
-    }
-    return Error{
-        .fault = Fault::malformed,
-        .message = "`act`: found `" + word + "`; " +
-                   (meant.empty() ? "the kinds are " + list : "did you mean `" + meant + "`?")};
+const std::vector<KindOfAct>& kinds_of_act() {
+  static const std::vector<KindOfAct> kinds = []<std::size_t... At>(std::index_sequence<At...>) {
+    return std::vector<KindOfAct>{{word_of_type<std::variant_alternative_t<At, Act>>(),
+                                   &read_kind<std::variant_alternative_t<At, Act>>}...};
+  }(std::make_index_sequence<std::variant_size_v<Act>>{});
+  return kinds;
+}
+
+Error no_such_kind(const std::string& word) {
+  std::vector<std::string> known;
+  std::string list;
+  for (const KindOfAct& kind : kinds_of_act()) {
+    known.push_back(kind.word);
+    list += (list.empty() ? "" : ", ") + kind.word;
   }
+  const std::string meant = terms::nearest(word, known);
+  return {.fault = Fault::malformed,
+          .message = "`act`: found `" + word + "`; " +
+                     (meant.empty() ? "the kinds are " + list : "did you mean `" + meant + "`?")};
 }
 
 }  // namespace
@@ -369,13 +371,18 @@ Result<Command> command_from_json(const State& state, PersonId actor, const Json
                  .message = R"(a command in JSON is an object with a member "act", such as )"
                             R"({"act": "grant", "application": "T-1", "quantity": 100000})"};
   }
-  CommandReader reader(state, actor);
-  std::vector<std::string> known;
-  Result<Act> read = read_act(state, actor, reader, std::get<std::string>(act->is), json, known);
-  if (!read) {
-    return read.error();
+  const std::string& word = std::get<std::string>(act->is);
+  const std::vector<KindOfAct>& kinds = kinds_of_act();
+  const auto kind = std::ranges::find(kinds, word, &KindOfAct::word);
+  if (kind == kinds.end()) {
+    return no_such_kind(word);
   }
-  return Command{.actor = actor, .act = *std::move(read)};
+  CommandReader reader(state, actor);
+  Command command{.actor = actor, .act = kind->read(reader, json)};
+  if (reader.error()) {
+    return *reader.error();
+  }
+  return command;
 }
 
 }  // namespace sluice

@@ -1,6 +1,9 @@
 // How a decision is told to who asked: the statuses, the reasons, the receipt.
 #include "administer/decided.h"
 
+#include <algorithm>
+
+#include "administer/http_head.h"
 #include "administer/receipt.h"
 #include "administer/record_json.h"
 #include "kernel/cite.h"
@@ -56,6 +59,38 @@ Response decided(const State& state, const Caller& caller, const Decision& whole
           .type = "application/json",
           .body = to_text(json, layout == Layout::indented) + "\n",
           .headers = {}};
+}
+
+bool prefers_minimal(const Request& request) {
+  for (const auto& [name, value] : request.headers) {
+    std::string_view rest = name == "prefer" ? std::string_view(value) : std::string_view();
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(','), rest.size());
+      std::string wanted;
+      for (const char letter : rest.substr(0, std::min(rest.find(';'), end))) {
+        wanted += letter == ' ' || letter == '\t' || letter == '"' ? "" : std::string(1, letter);
+      }
+      if (lower_case(wanted) == "return=minimal") {
+        return true;
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return false;
+}
+
+void write_in_short(std::string& out, const Reply& recorded, const SigningKey* key) {
+  out += R"({"outcome":"allow","recorded":true,"seq":)";
+  out += std::to_string(recorded.seq);
+  out += R"(,"hash":")";
+  out += to_hex(recorded.hash);
+  out += recorded.repeated ? R"(","replayed":true)" : R"(","replayed":false)";
+  if (key != nullptr) {
+    out += R"(,"receipt":")";
+    out += receipt_for(*key, {.seq = recorded.seq, .hash = recorded.hash});  // of plain letters
+    out += '"';
+  }
+  out += '}';
 }
 
 Response unreadable(const Caller& caller, const Error& error) {

@@ -1,5 +1,6 @@
 // How a decision is told to who asked: 200 where it passes, 202 where it waits, 422 as problem
-// details where it is refused; each with the reasons that speak, as the caller may read them.
+// details where it is refused; each with the reasons that speak, as the caller may read them. Who
+// prefers it (RFC 7240) is told of what passes unchanged that it does, and where it is recorded.
 #pragma once
 
 #include <functional>
@@ -16,6 +17,18 @@ enum class Layout { indented, close };
 [[nodiscard]] Response decided(const State& state, const Caller& caller, const Decision& whole,
                                const Reply* recorded, const SigningKey* key,
                                Layout layout = Layout::indented);
+
+// `Prefer: return=minimal`.
+[[nodiscard]] bool prefers_minimal(const Request& request);
+inline constexpr const char* preference_applied = "Preference-Applied";
+
+// Whether the short answer says all that there is to do about this one.
+[[nodiscard]] constexpr bool goes_in_short(const Decision& decision) {
+  return decision.outcome == Outcome::allow;
+}
+// Appends {"outcome":"allow","recorded":true,"seq":N,"hash":"…","replayed":false,"receipt":"…"},
+// without a receipt where `key` is null.
+void write_in_short(std::string& out, const Reply& recorded, const SigningKey* key);
 
 // A command that could not be read. To a firm, what is not its own is not there.
 [[nodiscard]] Response unreadable(const Caller& caller, const Error& error);

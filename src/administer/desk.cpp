@@ -57,16 +57,22 @@ Desk::~Desk() {
 // ---- the door
 
 void Desk::submit(Question question, Done done) {
-  Job job{.question = std::move(question), .done = std::move(done), .day = {}, .day_done = {}};
+  auto each = std::make_shared<const EachDone>(
+      [done = std::move(done)](std::size_t, Result<Reply> reply) { done(std::move(reply)); });
+  Job job{.question = std::move(question),
+          .asker = {.done = std::move(each), .at = 0},
+          .day = {},
+          .day_done = {}};
   put(std::span(&job, 1));
 }
 
-void Desk::submit(std::vector<Asked> many) {
+void Desk::submit(std::vector<Question> many, EachDone done) {
+  const auto each = std::make_shared<const EachDone>(std::move(done));
   std::vector<Job> jobs;
   jobs.reserve(many.size());
-  for (Asked& one : many) {
-    jobs.push_back({.question = std::move(one.question),
-                    .done = std::move(one.done),
+  for (Question& question : many) {
+    jobs.push_back({.question = std::move(question),
+                    .asker = {.done = each, .at = jobs.size()},
                     .day = {},
                     .day_done = {}});
   }
@@ -74,7 +80,7 @@ void Desk::submit(std::vector<Asked> many) {
 }
 
 void Desk::advance(Day day, DayDone done) {
-  Job job{.question = {}, .done = {}, .day = day, .day_done = std::move(done)};
+  Job job{.question = {}, .asker = {}, .day = day, .day_done = std::move(done)};
   put(std::span(&job, 1));
 }
 
@@ -102,7 +108,7 @@ void Desk::put(std::span<Job> jobs) {
     if (job.day) {
       job.day_done(*refusal);
     } else {
-      job.done(*refusal);
+      job.asker.answer(*refusal);
     }
   }
 }
@@ -173,7 +179,7 @@ void Desk::write() {
 
 std::optional<Error> Desk::begin_day(Job& job) {
   const Result<void> done = keeper_.advance(*job.day, clock_());
-  news_.answers.push_back([day_done = std::move(job.day_done), done] { day_done(done); });
+  news_.day_answer = [day_done = std::move(job.day_done), done] { day_done(done); };
   return done ? std::nullopt : std::optional(done.error());
 }
 
@@ -181,7 +187,7 @@ std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
   // Behind only after a failure, when the keeper read its store anew.
   if (const Result<void> read = requests_.catch_up(keeper_.store(), keeper_.end().seq); !read) {
     for (Job& job : jobs) {
-      news_.answers.push_back([done = std::move(job.done), read] { done(read.error()); });
+      news_.answers.push_back({.asker = std::move(job.asker), .reply = read.error()});
     }
     return read.error();
   }
@@ -194,12 +200,15 @@ std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
   };
   std::vector<From> from;
   std::vector<Question> questions;
-  std::map<std::pair<PersonId, Digest>, std::size_t> keys;  // of this batch
+  questions.reserve(jobs.size());
+  from.reserve(jobs.size());
+  std::unordered_map<KeyOfPerson, std::size_t, HashOfKey> keys;  // of this batch
   for (Job& job : jobs) {
     From& now = from.emplace_back(From{.question = questions.size()});
     if (const std::optional<RequestKey>& request = job.question.request) {
       const PersonId actor = job.question.command.actor;
-      const auto [at, is_new] = keys.try_emplace({actor, request->key}, questions.size());
+      const auto [at, is_new] =
+          keys.try_emplace({.person = actor, .key = request->key}, questions.size());
       if (const Requests::Known* known = requests_.find(actor, request->key)) {
         now = {.seq = known->seq, .repeats = true, .conflicts = known->body != request->body};
       } else if (!is_new) {
@@ -213,10 +222,13 @@ std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
     }
   }
   Result<std::vector<Reply>> replies = keeper_.submit_in_turn(questions, clock_());
+  news_.answers.reserve(jobs.size());
+  for (Job& job : jobs) {
+    news_.answers.push_back({.asker = std::move(job.asker), .reply = Error()});
+  }
   // From the last to the first, since what repeats another stands behind it.
-  std::vector<std::function<void()>> answers(jobs.size());
   for (std::size_t at = jobs.size(); at-- > 0;) {
-    Result<Reply> reply = Error();
+    Result<Reply>& reply = news_.answers[at].reply;
     if (from[at].conflicts) {
       reply = key_used();
     } else if (from[at].seq > 0) {
@@ -229,11 +241,7 @@ std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
     } else {
       reply = std::move((*replies)[from[at].question]);
     }
-    answers[at] = [done = std::move(jobs[at].done), reply = std::move(reply)]() mutable {
-      done(std::move(reply));
-    };
   }
-  news_.answers = std::move(answers);
   return replies ? std::nullopt : std::optional(replies.error());
 }
 
@@ -292,10 +300,17 @@ bool Desk::told_at_once(News& news) {
     }
     move_view(news);
   }
-  for (const std::function<void()>& answer : news.answers) {
-    answer();
-  }
+  news.give_answers();
   return true;
+}
+
+void Desk::News::give_answers() {
+  for (Told& told : answers) {
+    told.asker.answer(std::move(told.reply));
+  }
+  if (day_answer) {
+    day_answer();
+  }
 }
 
 void Desk::move_view(News& news) {
@@ -333,9 +348,7 @@ void Desk::tell() {
       const std::unique_lock lock(view_mutex_);
       move_view(news);
     }
-    for (const std::function<void()>& answer : news.answers) {
-      answer();
-    }
+    news.give_answers();
   }
 }
 

@@ -50,11 +50,9 @@ class Desk {
   // the answer is that of then (`repeated`), or Fault::conflict where the body was another.
   void submit(Question question, Done done);
   // The same, many at once and one behind another: they are committed together where that fits.
-  struct Asked {
-    Question question;
-    Done done;
-  };
-  void submit(std::vector<Asked> many);
+  // `done` is called for each, with its place among them.
+  using EachDone = std::function<void(std::size_t at, Result<Reply>)>;
+  void submit(std::vector<Question> many, EachDone done);
   // Ends today and begins each day up to `day`; Fault::conflict where it lies before today.
   void advance(Day day, DayDone done);
   // The same, and waits for the answer. Not from `done`.
@@ -85,18 +83,32 @@ class Desk {
   [[nodiscard]] Counts counts() const;
 
  private:
+  // One function for all that came together, so that a thousand of them need no thousand functions.
+  struct Asker {
+    std::shared_ptr<const EachDone> done;
+    std::size_t at = 0;
+
+    void answer(Result<Reply> reply) const { (*done)(at, std::move(reply)); }
+  };
   struct Job {
     Question question;
-    Done done;
+    Asker asker;
     std::optional<Day> day;  // instead of a command
     DayDone day_done;
+  };
+  struct Told {
+    Asker asker;
+    Result<Reply> reply;
   };
   // What the teller carries out: entries for the readers, then answers.
   struct News {
     std::vector<std::vector<Event>> entries;
     std::optional<State> anew;  // instead of entries: the writer had to read its store again
     JournalEnd end;
-    std::vector<std::function<void()>> answers;
+    std::vector<Told> answers;
+    std::function<void()> day_answer;  // empty where no day was begun
+
+    void give_answers();
   };
 
   Desk(Keeper keeper, Requests requests, Clock clock, const DeskOptions& options);

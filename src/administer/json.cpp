@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 
 #include <boost/json.hpp>
+#include <boost/json/basic_parser_impl.hpp>
 
 #include "base/check.h"
 #include "base/match.h"
@@ -79,46 +81,120 @@ void write(std::string& out, const Json& json, std::size_t depth, bool indented)
              json.is);
 }
 
-Result<Json> from_boost(const boost::json::value& value) {
-  switch (value.kind()) {
-    case boost::json::kind::null:
-      return Json();
-    case boost::json::kind::bool_:
-      return Json(value.get_bool());
-    case boost::json::kind::int64:
-      return Json(value.get_int64());
-    case boost::json::kind::uint64:
-    case boost::json::kind::double_:
-      return Error{.fault = Fault::malformed,
-                   .message = "found the number " + boost::json::serialize(value) +
-                              ", expected a whole number of at most eighteen digits"};
-    case boost::json::kind::string:
-      return Json(std::string_view(value.get_string().data(), value.get_string().size()));
-    case boost::json::kind::array: {
-      Json json = Json::array();
-      for (const boost::json::value& element : value.get_array()) {
-        Result<Json> read = from_boost(element);
-        if (!read) {
-          return read.error();
-        }
-        json.push(*std::move(read));
-      }
-      return json;
-    }
-    case boost::json::kind::object: {
-      Json json = Json::object();
-      for (const auto& member : value.get_object()) {
-        Result<Json> read = from_boost(member.value());
-        if (!read) {
-          return read.error();
-        }
-        json.add(std::string(member.key().data(), member.key().size()), *std::move(read));
-      }
-      return json;
-    }
+// What the library's parser calls as it reads, so that the tree is built once and is ours.
+class Building {
+ public:
+  static constexpr std::size_t max_object_size = ~std::size_t{0};
+  static constexpr std::size_t max_array_size = ~std::size_t{0};
+  static constexpr std::size_t max_key_size = ~std::size_t{0};
+  static constexpr std::size_t max_string_size = ~std::size_t{0};
+  using Text = boost::json::string_view;
+  using Wrong = boost::json::error_code;
+
+  Json root;
+  std::string wrong_number;  // the first that is not whole, or too large
+
+  bool on_document_begin(Wrong& /*wrong*/) { return true; }
+  bool on_document_end(Wrong& /*wrong*/) { return true; }
+  bool on_object_begin(Wrong& /*wrong*/) { return begin(Json::object()); }
+  bool on_object_end(std::size_t /*count*/, Wrong& /*wrong*/) {
+    keep_the_last(std::get<Json::Object>(open_.back()->is));
+    open_.pop_back();
+    return true;
   }
-  return Json();
-}
+  bool on_array_begin(Wrong& /*wrong*/) { return begin(Json::array()); }
+  bool on_array_end(std::size_t /*count*/, Wrong& /*wrong*/) {
+    open_.pop_back();
+    return true;
+  }
+  bool on_key_part(Text text, std::size_t /*size*/, Wrong& /*wrong*/) { return add(text); }
+  bool on_key(Text text, std::size_t /*size*/, Wrong& /*wrong*/) {
+    add(text);
+    auto& members = std::get<Json::Object>(open_.back()->is);
+    if (members.empty()) {
+      members.reserve(4);
+    }
+    members.emplace_back(std::exchange(text_, {}), Json());
+    return true;
+  }
+  bool on_string_part(Text text, std::size_t /*size*/, Wrong& /*wrong*/) { return add(text); }
+  bool on_string(Text text, std::size_t /*size*/, Wrong& /*wrong*/) {
+    add(text);
+    return put(std::exchange(text_, {}));
+  }
+  bool on_number_part(Text /*text*/, Wrong& /*wrong*/) { return true; }
+  bool on_int64(std::int64_t value, Text /*text*/, Wrong& /*wrong*/) { return put(value); }
+  bool on_uint64(std::uint64_t value, Text /*text*/, Wrong& /*wrong*/) { return no_whole(value); }
+  bool on_double(double value, Text /*text*/, Wrong& /*wrong*/) { return no_whole(value); }
+  bool on_bool(bool value, Wrong& /*wrong*/) { return put(value); }
+  bool on_null(Wrong& /*wrong*/) { return put(Json()); }
+  bool on_comment_part(Text /*text*/, Wrong& /*wrong*/) { return true; }
+  bool on_comment(Text /*text*/, Wrong& /*wrong*/) { return true; }
+
+ private:
+  bool add(Text text) {
+    text_.append(text.data(), text.size());
+    return true;
+  }
+  // Where the next value belongs. It stays there while it is open: nothing is added beside it.
+  Json& place() {
+    if (open_.empty()) {
+      return root;
+    }
+    if (auto* const values = std::get_if<Json::Array>(&open_.back()->is)) {
+      return values->emplace_back();
+    }
+    return std::get<Json::Object>(open_.back()->is).back().second;
+  }
+  bool put(Json value) {
+    place() = std::move(value);
+    return true;
+  }
+  bool begin(Json empty) {
+    Json& here = place();
+    here = std::move(empty);
+    open_.push_back(&here);
+    return true;
+  }
+  template <class Number>
+  bool no_whole(Number value) {
+    if (wrong_number.empty()) {
+      wrong_number = boost::json::serialize(boost::json::value(value));
+    }
+    return put(Json());
+  }
+  // Of members with one name the last one counts, at the place of the first.
+  static void keep_the_last(Json::Object& members) {
+    if (are_few_and_distinct(members)) {
+      return;
+    }
+    std::map<std::string, std::size_t, std::less<>> places;
+    Json::Object kept;
+    for (auto& [name, value] : members) {
+      const auto [at, is_new] = places.try_emplace(name, kept.size());
+      if (is_new) {
+        kept.emplace_back(std::move(name), std::move(value));
+      } else {
+        kept[at->second].second = std::move(value);
+      }
+    }
+    members = std::move(kept);
+  }
+  static bool are_few_and_distinct(const Json::Object& members) {
+    constexpr std::size_t few = 16;
+    for (std::size_t at = 1; at < members.size() && members.size() <= few; ++at) {
+      for (std::size_t before = 0; before < at; ++before) {
+        if (members[at].first == members[before].first) {
+          return false;
+        }
+      }
+    }
+    return members.size() <= few;
+  }
+
+  std::string text_;         // of a key or a string that is being read
+  std::vector<Json*> open_;  // objects and arrays, the innermost last
+};
 
 }  // namespace
 
@@ -159,17 +235,14 @@ std::string to_text(const Json& json, bool indented) {
 }
 
 Result<Json> json_from_text(std::string_view text) {
-  boost::json::stream_parser parser;
+  boost::json::basic_parser<Building> parser{boost::json::parse_options()};
   boost::json::error_code error;
   std::size_t read = 0;
-  while (read < text.size() && !error) {
-    read += parser.write_some(text.data() + read, text.size() - read, error);
-    if (parser.done()) {
-      break;
-    }
+  while (read < text.size() && !error && !parser.done()) {
+    read += parser.write_some(true, text.data() + read, text.size() - read, error);
   }
   if (!error && !parser.done()) {
-    parser.finish(error);
+    parser.write_some(false, nullptr, 0, error);
   }
   const std::size_t rest = text.find_first_not_of(" \t\r\n", read);
   if (error || rest != std::string_view::npos) {
@@ -183,7 +256,13 @@ Result<Json> json_from_text(std::string_view text) {
                             (error ? error.message() : "text after the end of the JSON value") +
                             R"(; write one JSON value in UTF-8, such as {"act": "grant"})"};
   }
-  return from_boost(parser.release());
+  Building& built = parser.handler();
+  if (!built.wrong_number.empty()) {
+    return Error{.fault = Fault::malformed,
+                 .message = "found the number " + built.wrong_number +
+                            ", expected a whole number of at most eighteen digits"};
+  }
+  return std::move(built.root);
 }
 
 }  // namespace sluice

@@ -73,6 +73,16 @@ Json parameters_of(const Route& route) {
     match.add("schema", schema::type("string"));
     list.push(std::move(match));
   }
+  if (std::string_view(route.id) == "command" || std::string_view(route.id) == "batch") {
+    Json prefer = Json::object();
+    prefer.add("name", "Prefer");
+    prefer.add("in", "header");
+    prefer.add("description",
+               "return=minimal: of what passes unchanged, where it is recorded and no more");
+    prefer.add("required", false);
+    prefer.add("schema", schema::type("string"));
+    list.push(std::move(prefer));
+  }
   return list;
 }
 

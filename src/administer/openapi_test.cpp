@@ -4,6 +4,7 @@
 
 #include "administer/case_year_test.h"
 #include "administer/csv.h"
+#include "administer/decided.h"
 #include "administer/schema_check_test.h"
 
 namespace sluice {
@@ -198,6 +199,22 @@ TEST_F(OpenApi, names_each_operation_once_and_every_kind_of_command) {
   const Json& kinds =
       member(member(member(member(document_, "components"), "schemas"), "CommandGiven"), "oneOf");
   EXPECT_EQ(std::get<Json::Array>(kinds.is).size(), std::variant_size_v<Act>);
+}
+
+TEST_F(OpenApi, knows_the_short_answer) {
+  const Json& schema = member(
+      member(
+          member(member(member(operation("/v1/commands", "post"), "responses"), "200"), "content"),
+          "application/json"),
+      "schema");
+  const SigningKey key = SigningKey::make();
+  for (const SigningKey* const signs : {static_cast<const SigningKey*>(nullptr), &key}) {
+    std::string text;
+    write_in_short(text, {.seq = 7, .hash = digest_of("an entry"), .decision = {}}, signs);
+    const Result<Json> json = json_from_text(text);
+    ASSERT_TRUE(json) << text;
+    EXPECT_EQ(check_.wrong(*json, schema), std::nullopt) << text;
+  }
 }
 
 TEST_F(OpenApi, is_not_content_with_what_is_not_in_it) {

@@ -27,14 +27,14 @@ Result<void> Requests::catch_up(Source& journal, std::uint64_t end) {
 }
 
 const Requests::Known* Requests::find(PersonId actor, const Digest& key) const {
-  const auto found = known_.find({actor, key});
+  const auto found = known_.find({.person = actor, .key = key});
   return found == known_.end() ? nullptr : &found->second;
 }
 
 void Requests::add(std::uint64_t seq, PersonId actor, const std::optional<RequestKey>& request) {
   seen_ = seq;
   if (request) {
-    const Key key{actor, request->key};
+    const KeyOfPerson key{.person = actor, .key = request->key};
     if (known_.insert_or_assign(key, Known{.body = request->body, .seq = seq}).second) {
       order_.emplace_back(seq, key);
     }

@@ -3,15 +3,31 @@
 // The writer's alone.
 #pragma once
 
+#include <cstring>
 #include <deque>
-#include <map>
 #include <optional>
+#include <unordered_map>
 
 #include "journal/entry.h"
 #include "journal/keeper.h"
 #include "journal/store.h"
 
 namespace sluice {
+
+// Whose key it is, and its digest: two persons may use the same one.
+struct KeyOfPerson {
+  PersonId person;
+  Digest key;
+
+  friend bool operator==(const KeyOfPerson&, const KeyOfPerson&) = default;
+};
+struct HashOfKey {  // a digest is one already
+  [[nodiscard]] std::size_t operator()(const KeyOfPerson& of) const {
+    std::size_t begin = 0;
+    std::memcpy(&begin, of.key.bytes.data(), sizeof begin);
+    return begin ^ of.person.value;
+  }
+};
 
 class Requests {
  public:
@@ -30,12 +46,10 @@ class Requests {
   void add(std::uint64_t seq, PersonId actor, const std::optional<RequestKey>& request);
 
  private:
-  using Key = std::pair<PersonId, Digest>;
-
   std::uint64_t window_;
   std::uint64_t seen_ = 0;  // up to this entry
-  std::map<Key, Known> known_;
-  std::deque<std::pair<std::uint64_t, Key>> order_;  // by the number of the entry
+  std::unordered_map<KeyOfPerson, Known, HashOfKey> known_;
+  std::deque<std::pair<std::uint64_t, KeyOfPerson>> order_;  // by the number of the entry
 };
 
 // What was answered with this entry. Fault::missing where there is none.

@@ -17,6 +17,12 @@ Json nullable(std::string_view name) {
   return json;
 }
 
+Json constant(std::string_view value) {
+  Json json = Json::object();
+  json.add("const", value);
+  return json;
+}
+
 Json text(std::string_view format_or_pattern) {
   Json json = type("string");
   json.add(format_or_pattern.starts_with('^') ? "pattern" : "format", format_or_pattern);

@@ -27,6 +27,7 @@ namespace schema {
 
 [[nodiscard]] Json type(std::string_view name);
 [[nodiscard]] Json nullable(std::string_view name);
+[[nodiscard]] Json constant(std::string_view value);
 [[nodiscard]] Json text(std::string_view format_or_pattern);  // "date", "^[0-9a-f]{64}$"
 [[nodiscard]] Json array_of(Json items);
 [[nodiscard]] Json either(std::vector<Json> alternatives);  // oneOf
@@ -188,9 +189,7 @@ Json Schemas::one_of_kinds(const char* tag, const char* component, Direction dir
   std::vector<Json> kinds;
   const auto add = [&]<class Kind>(const Kind* /*tag*/) {
     const std::string word = word_of_type<Kind>();
-    Json constant = Json::object();
-    constant.add("const", word);
-    std::vector<std::pair<std::string, Json>> members{{tag, std::move(constant)}};
+    std::vector<std::pair<std::string, Json>> members{{tag, schema::constant(word)}};
     std::vector<std::string> required{tag};
     if (std::is_same_v<Variant, Act> && !read) {
       members.emplace_back("actor", schema::type("string"));

@@ -156,7 +156,7 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return command(request, caller, line, std::move(answer));
   }
   if (id == "batch") {
-    return take_batch(desk_, caller, request.body, options_.key, std::move(answer), request.aside);
+    return take_batch(desk_, caller, request, options_.key, std::move(answer));
   }
   if (id == "day") {
     return move_day(request, caller, std::move(answer));
@@ -287,7 +287,8 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
     }
     question.only_if = std::move(*condition);
   }
-  auto tell = [this, caller, line, answer = std::move(answer)](const Result<Reply>& reply) {
+  auto tell = [this, caller, line, minimal = prefers_minimal(request),
+               answer = std::move(answer)](const Result<Reply>& reply) {
     if (!reply) {
       return answer(problem(reply.error()));
     }
@@ -299,9 +300,16 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
     if (line != nullptr) {
       line->seq = reply->seq;
     }
-    Response response = desk_.read([&](const State& state, const JournalEnd&) {
-      return decided(state, caller, reply->decision, &*reply, options_.key.get());
-    });
+    Response response;
+    if (minimal && goes_in_short(reply->decision)) {
+      write_in_short(response.body, *reply, options_.key.get());
+      response.body += '\n';
+      response.headers.emplace_back(preference_applied, "return=minimal");
+    } else {
+      response = desk_.read([&](const State& state, const JournalEnd&) {
+        return decided(state, caller, reply->decision, &*reply, options_.key.get());
+      });
+    }
     if (reply->repeated) {
       response.headers.emplace_back("Idempotency-Replayed", "true");
     }

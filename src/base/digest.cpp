@@ -47,11 +47,10 @@ Digest digest_of(const Digest& before, std::span<const std::uint8_t> bytes) {
 
 std::string to_hex(const Digest& digest) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(64);
-  for (const std::uint8_t byte : digest.bytes) {
-    hex += digits[byte >> 4U];
-    hex += digits[byte & 15U];
+  std::string hex(2 * digest.bytes.size(), '0');
+  for (std::size_t at = 0; at < digest.bytes.size(); ++at) {
+    hex[2 * at] = digits[digest.bytes[at] >> 4U];
+    hex[2 * at + 1] = digits[digest.bytes[at] & 15U];
   }
   return hex;
 }

@@ -93,15 +93,18 @@ Amount SmallRegime::released() {
 }
 
 Response SmallRegime::ask(const std::string& who, const std::string& method,
-                          const std::string& target, const std::string& body) {
+                          const std::string& target, const std::string& body,
+                          const std::vector<std::pair<std::string, std::string>>& headers) {
+  Request request{.method = method,
+                  .target = target,
+                  .path = target,
+                  .query = {},
+                  .headers = headers,
+                  .body = body,
+                  .peer = "127.0.0.1"};
+  request.headers.emplace_back("authorization", "Bearer token-" + who);
   std::promise<Response> promise;
-  service_->handle({.method = method,
-                    .target = target,
-                    .path = target,
-                    .query = {},
-                    .headers = {{"authorization", "Bearer token-" + who}},
-                    .body = body,
-                    .peer = "127.0.0.1"},
+  service_->handle(std::move(request),
                    [&promise](Response response) { promise.set_value(std::move(response)); });
   return promise.get_future().get();
 }

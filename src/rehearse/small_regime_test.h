@@ -18,7 +18,8 @@ class SmallRegime {
 
   // Tokens are token-NAME: drafter, examiner, alpha, port, port1 … port63.
   [[nodiscard]] Response ask(const std::string& who, const std::string& method,
-                             const std::string& target, const std::string& body = {});
+                             const std::string& target, const std::string& body = {},
+                             const std::vector<std::pair<std::string, std::string>>& headers = {});
   // As the regime's people say it in stories.
   Decision say(const std::string& who, const std::string& what);
   [[nodiscard]] bool revoke();
