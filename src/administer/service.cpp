@@ -14,12 +14,6 @@ namespace {
 
 constexpr int days_by_hand_max = 366;  // one call ends them all, and every other command waits
 
-std::string text_in(const Json& json, std::string_view name) {
-  const Json* const member = json.find(name);
-  const auto* const text = member == nullptr ? nullptr : std::get_if<std::string>(&member->is);
-  return text == nullptr ? std::string() : *text;
-}
-
 }  // namespace
 
 Service::Service(Desk& desk, Logins logins, ServiceOptions options)
