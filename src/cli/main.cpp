@@ -225,7 +225,7 @@ int main(int argc, char** argv) {
       ->envname("SLUICE_CONFIG");
   serve_app
       ->add_flag("--demo", door.demo,
-                 "Load the 2026 case where the store is new; tokens are demo-NAME")
+                 "Load the 2026 case where the store is new; tokens are demo-NAME without --logins")
       ->envname("SLUICE_DEMO");
   serve_app->add_option("--store", door.store, "The journal; made where there is none")
       ->envname("SLUICE_STORE");
