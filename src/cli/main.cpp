@@ -234,6 +234,12 @@ int main(int argc, char** argv) {
       ->envname("SLUICE_LISTEN")
       ->capture_default_str();
   serve_app
+      ->add_option("--connections-per-address", door.connections_per_address,
+                   "Connections that one address may have open; more are closed at once")
+      ->check(CLI::PositiveNumber)
+      ->envname("SLUICE_CONNECTIONS_PER_ADDRESS")
+      ->capture_default_str();
+  serve_app
       ->add_option("--logins", door.logins, "Who may sign in (sluice login); read again on SIGHUP")
       ->envname("SLUICE_LOGINS");
   serve_app

@@ -313,9 +313,11 @@ int serve(const ServeOptions& options) {
                          [&service](Request request, Answer answer) {
                            service.handle(std::move(request), std::move(answer));
                          },
-                         {.limits = {}, .tls = *identity, .refused = [&service](std::string_view peer, int status) {
-         service.refused(peer, status);
-       }});
+                         {.limits = {.connections_per_address = options.connections_per_address},
+                          .tls = *identity,
+                          .refused = [&service](std::string_view peer, int status) {
+                            service.refused(peer, status);
+                          }});
   if (!server) {
     return fail(server.error().fault == Fault::malformed && identity->has_value()
                     ? with_files(options, server.error())
