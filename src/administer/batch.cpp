@@ -10,11 +10,12 @@ namespace {
 
 class Batch : public std::enable_shared_from_this<Batch> {
  public:
-  Batch(Desk& desk, const Caller& caller, std::shared_ptr<const SigningKey> key, Answer answer,
-        Aside aside)
+  Batch(Desk& desk, const Caller& caller, std::shared_ptr<const SigningKey> key,
+        std::shared_ptr<RequestLine> line, Answer answer, Aside aside)
       : desk_(desk),
         caller_(caller),
         key_(std::move(key)),
+        line_(std::move(line)),
         answer_(std::move(answer)),
         aside_(std::move(aside)) {}
 
@@ -73,6 +74,9 @@ class Batch : public std::enable_shared_from_this<Batch> {
       return 0;
     });
     if (now.empty()) {
+      if (line_ != nullptr) {
+        note_entries(*line_, std::move(entries_));
+      }
       return answer_(told());
     }
     open_ = now.size();
@@ -104,6 +108,9 @@ class Batch : public std::enable_shared_from_this<Batch> {
         continue;
       }
       const Result<Reply>& reply = *item.reply;
+      if (reply) {
+        entries_.push_back(reply->seq);
+      }
       item.response = reply ? desk_.read([&](const State& state, const JournalEnd&) {
         return decided(state, caller_, reply->decision, &*reply, key_.get(), Layout::close);
       })
@@ -134,6 +141,8 @@ class Batch : public std::enable_shared_from_this<Batch> {
   Desk& desk_;
   Caller caller_;
   std::shared_ptr<const SigningKey> key_;
+  std::shared_ptr<RequestLine> line_;
+  std::vector<std::uint64_t> entries_;
   Answer answer_;
   Aside aside_;
   std::vector<Item> items_;
@@ -143,7 +152,8 @@ class Batch : public std::enable_shared_from_this<Batch> {
 }  // namespace
 
 void take_batch(Desk& desk, const Caller& caller, std::string_view body,
-                std::shared_ptr<const SigningKey> key, Answer answer, Aside aside) {
+                std::shared_ptr<const SigningKey> key, std::shared_ptr<RequestLine> line,
+                Answer answer, Aside aside) {
   Result<Json> json = json_from_text(body);
   Json* const member = json ? json->find("items") : nullptr;
   auto* const items = member == nullptr ? nullptr : std::get_if<Json::Array>(&member->is);
@@ -155,7 +165,8 @@ void take_batch(Desk& desk, const Caller& caller, std::string_view body,
                           R"(expected {"items": [{"key": "…", "command": {…}}, …]} with at most )" +
                               std::to_string(batch_items_max) + " items"));
   }
-  std::make_shared<Batch>(desk, caller, std::move(key), std::move(answer), std::move(aside))
+  std::make_shared<Batch>(desk, caller, std::move(key), std::move(line), std::move(answer),
+                          std::move(aside))
       ->take(std::move(*items));
 }
 

@@ -15,9 +15,11 @@ namespace sluice {
 
 inline constexpr std::size_t batch_items_max = 1000;
 
-// Any thread; `answer` is called once, from what `aside` carries out or from this call.
+// Any thread; `answer` is called once, from what `aside` carries out or from this call. `line` gets
+// the entries that were answered from; null: nobody writes them down.
 void take_batch(Desk& desk, const Caller& caller, std::string_view body,
-                std::shared_ptr<const SigningKey> key, Answer answer, Aside aside);
+                std::shared_ptr<const SigningKey> key, std::shared_ptr<RequestLine> line,
+                Answer answer, Aside aside);
 
 // Of an idempotency key and what it stands for; nothing where the key is empty.
 [[nodiscard]] std::optional<RequestKey> request_key(std::string_view key, std::string_view body);
