@@ -12,11 +12,12 @@ namespace {
 class Batch : public std::enable_shared_from_this<Batch> {
  public:
   Batch(Desk& desk, const Caller& caller, const Request& request,
-        std::shared_ptr<const SigningKey> key, Answer answer)
+        std::shared_ptr<const SigningKey> key, std::shared_ptr<RequestLine> line, Answer answer)
       : desk_(desk),
         caller_(caller),
         minimal_(prefers_minimal(request)),
         key_(std::move(key)),
+        line_(std::move(line)),
         answer_(std::move(answer)),
         aside_(request.aside) {}
 
@@ -34,6 +35,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
     std::optional<Result<Reply>> reply;
     std::optional<Response> response;  // none where the reply is told in short
     bool submitted = false;
+    bool noted = false;  // its entry, for the log
   };
 
   // The command of an item, or why it is none.
@@ -79,6 +81,9 @@ class Batch : public std::enable_shared_from_this<Batch> {
       return 0;
     });
     if (now.empty()) {
+      if (line_ != nullptr) {
+        note_entries(*line_, std::move(entries_));
+      }
       return answer_(told());
     }
     open_ = now.size();
@@ -101,6 +106,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
   // A look at the state for each, so that no other answer waits for a thousand of them.
   void write_down() {
     for (Item& item : items_) {
+      if (item.reply && *item.reply && !item.noted) {
+        item.noted = true;
+        entries_.push_back((*item.reply)->seq);
+      }
       if (!item.reply || (minimal_ && *item.reply && goes_in_short((*item.reply)->decision))) {
         continue;
       }
@@ -154,6 +163,8 @@ class Batch : public std::enable_shared_from_this<Batch> {
   Caller caller_;
   bool minimal_;
   std::shared_ptr<const SigningKey> key_;
+  std::shared_ptr<RequestLine> line_;
+  std::vector<std::uint64_t> entries_;
   Answer answer_;
   Aside aside_;
   std::vector<Item> items_;
@@ -163,7 +174,8 @@ class Batch : public std::enable_shared_from_this<Batch> {
 }  // namespace
 
 void take_batch(Desk& desk, const Caller& caller, const Request& request,
-                std::shared_ptr<const SigningKey> key, Answer answer) {
+                std::shared_ptr<const SigningKey> key, std::shared_ptr<RequestLine> line,
+                Answer answer) {
   Result<Json> json = json_from_text(request.body);
   Json* const member = json ? json->find("items") : nullptr;
   auto* const items = member == nullptr ? nullptr : std::get_if<Json::Array>(&member->is);
@@ -175,7 +187,7 @@ void take_batch(Desk& desk, const Caller& caller, const Request& request,
                           R"(expected {"items": [{"key": "…", "command": {…}}, …]} with at most )" +
                               std::to_string(batch_items_max) + " items"));
   }
-  std::make_shared<Batch>(desk, caller, request, std::move(key), std::move(answer))
+  std::make_shared<Batch>(desk, caller, request, std::move(key), std::move(line), std::move(answer))
       ->take(std::move(*items));
 }
 

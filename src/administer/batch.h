@@ -17,8 +17,10 @@ inline constexpr std::size_t batch_items_max = 1000;
 
 // Any thread; `answer` is called once, from what `request.aside` carries out or from this call.
 // `key`: signs receipts, one for all the items that are answered in short and one for each other.
+// `line` gets the entries that were answered from; null: nobody writes them down.
 void take_batch(Desk& desk, const Caller& caller, const Request& request,
-                std::shared_ptr<const SigningKey> key, Answer answer);
+                std::shared_ptr<const SigningKey> key, std::shared_ptr<RequestLine> line,
+                Answer answer);
 
 // Of an idempotency key and what it stands for; nothing where the key is empty.
 [[nodiscard]] std::optional<RequestKey> request_key(std::string_view key, std::string_view body);

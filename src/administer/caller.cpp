@@ -28,6 +28,10 @@ Caller caller_of(const State& state, PersonId person) {
   return caller;
 }
 
+bool forbidden_in(const Decision& decision) {
+  return std::ranges::any_of(decision.findings, forbids);
+}
+
 Decision as_seen_by(const Caller& caller, const Decision& decision) {
   if (caller.sees_all) {
     return decision;
@@ -37,7 +41,7 @@ Decision as_seen_by(const Caller& caller, const Decision& decision) {
   seen.requested = decision.requested;
   seen.quantity = decision.quantity;
   seen.missing = decision.missing;
-  const bool forbidden = std::any_of(decision.findings.begin(), decision.findings.end(), forbids);
+  const bool forbidden = forbidden_in(decision);
   if (forbidden) {
     seen.quantity = 0;
     seen.missing.clear();

@@ -30,5 +30,7 @@ struct Caller {
 // them; and a command on another's affairs is answered with the rule that forbids it and nothing
 // beside.
 [[nodiscard]] Decision as_seen_by(const Caller& caller, const Decision& decision);
+// Whether it is such a command: nothing but that rule is shown of it to a firm.
+[[nodiscard]] bool forbidden_in(const Decision& decision);
 
 }  // namespace sluice

@@ -30,6 +30,13 @@ bool happens_of_itself(const Act& act) {
          std::holds_alternative<RunPool>(act) || std::holds_alternative<GrantShare>(act);
 }
 
+// Who asks is proven, and not said.
+Json without_actor(Json command) {
+  std::erase_if(std::get<Json::Object>(command.is),
+                [](const auto& member) { return member.first == "actor"; });
+  return command;
+}
+
 }  // namespace
 
 namespace case_year {
@@ -51,18 +58,28 @@ Told told_by_the_story() {
   EXPECT_TRUE(summary);
   EXPECT_EQ(summary->failed, 0U);
   Told told;
+  const State& state = keepers[0].state();  // at the end: names and numbers never change
   EntryReader reader;
   EXPECT_TRUE(keepers[0].store().read(1, [&](const StoredEntry& stored) {
     const Result<Entry> entry = entry_from_body(body_of(stored.frame));
     EXPECT_TRUE(entry && reader.read(*entry));
+    if (const auto* const begun = std::get_if<BeginDay>(&reader.command().act)) {
+      told.days.emplace_back(told.asked.empty() ? 0 : told.asked.back().seq, begun->day);
+    }
     if (!happens_of_itself(reader.command().act)) {
-      told.asked.push_back(
-          {.day = entry->head.day, .command = reader.command(), .decision = reader.decision()});
+      const Outcome outcome = reader.decision().outcome;
+      told.asked.push_back({.seq = stored.seq,
+                            .day = entry->head.day,
+                            .who = state.persons[reader.command().actor.index()].name,
+                            .body = to_text(without_actor(json_of(state, reader.command()))),
+                            .status = outcome <= Outcome::reduce   ? 200
+                                      : outcome == Outcome::refuse ? 422
+                                                                   : 202});
     }
     return true;
   }));
-  told.last = keepers[0].state().today;
-  told.state = state_digest(keepers[0].state());
+  told.last = state.today;
+  told.state = state_digest(state);
   return told;
 }
 
@@ -140,17 +157,7 @@ void CaseService::play(const See& see) {
   };
   for (const Asked& asked : told.asked) {
     move_to(asked.day);
-    const auto [who, body] = desk_->read([&](const State& state, const JournalEnd&) {
-      Json whole = json_of(state, asked.command);
-      Json json = Json::object();
-      for (auto& [name, value] : std::get<Json::Object>(whole.is)) {
-        if (name != "actor") {
-          json.add(name, std::move(value));
-        }
-      }
-      return std::pair(state.persons[asked.command.actor.index()].name, to_text(json));
-    });
-    see(body, ask(who, "POST", "/v1/commands", {}, body));
+    see(asked.body, ask(asked.who, "POST", "/v1/commands", {}, asked.body));
   }
   move_to(told.last);
 }

@@ -11,14 +11,17 @@
 namespace sluice::case_year {
 
 struct Asked {
+  std::uint64_t seq = 0;  // of the entry that it led to
   Day day;
-  Command command;
-  Decision decision;
+  std::string who;
+  std::string body;  // the command in JSON
+  int status = 0;    // with which a service answers it
 };
 
 // What the story put on record of its first regime: what persons asked, and the last day.
 struct Told {
   std::vector<Asked> asked;
+  std::vector<std::pair<std::uint64_t, Day>> days;  // that were begun, and behind which asked one
   Day last;
   Digest state;
 };

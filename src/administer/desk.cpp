@@ -124,7 +124,9 @@ Result<Reply> Desk::ask(Command command, const std::optional<RequestKey>& reques
 Result<void> Desk::advance(Day day) {
   std::promise<Result<void>> promise;
   std::future<Result<void>> answer = promise.get_future();
-  advance(day, [&promise](Result<void> done) { promise.set_value(std::move(done)); });
+  advance(day, [&promise](const Result<Entries>& done) {
+    promise.set_value(done ? Result<void>() : done.error());
+  });
   return answer.get();
 }
 
@@ -178,8 +180,12 @@ void Desk::write() {
 }
 
 std::optional<Error> Desk::begin_day(Job& job) {
+  const std::uint64_t before = keeper_.end().seq;
   const Result<void> done = keeper_.advance(*job.day, clock_());
-  news_.day_answer = [day_done = std::move(job.day_done), done] { day_done(done); };
+  const Result<Entries> led_to =
+      done ? Result<Entries>(Entries{.first = before + 1, .last = keeper_.end().seq})
+           : done.error();
+  news_.day_answer = [day_done = std::move(job.day_done), led_to] { day_done(led_to); };
   return done ? std::nullopt : std::optional(done.error());
 }
 

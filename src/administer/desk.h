@@ -34,7 +34,12 @@ class Desk {
  public:
   using Clock = std::function<Stamp()>;  // called on the writer's thread
   using Done = std::function<void(Result<Reply>)>;
-  using DayDone = std::function<void(Result<void>)>;
+  // The entries that a change of day led to; none where last < first.
+  struct Entries {
+    std::uint64_t first = 1;
+    std::uint64_t last = 0;
+  };
+  using DayDone = std::function<void(Result<Entries>)>;
 
   [[nodiscard]] static Result<std::unique_ptr<Desk>> open(std::unique_ptr<Store> store, Clock clock,
                                                           const DeskOptions& options = {},

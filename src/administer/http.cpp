@@ -27,6 +27,7 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include "administer/http_head.h"
+#include "administer/http_peers.h"
 #include "administer/http_read.h"
 #include "administer/http_tls.h"
 #include "base/check.h"
@@ -50,6 +51,7 @@ struct HttpServer::Inside {
         limits(options.limits),
         refuse(std::move(options.refused)),
         tls(std::move(the_tls)),
+        peers(options.limits.connections_per_address),
         context(static_cast<int>(options.limits.threads)),
         acceptor(asio::make_strand(context)) {}
 
@@ -57,6 +59,7 @@ struct HttpServer::Inside {
   HttpLimits limits;
   Refused refuse;
   std::shared_ptr<Tls> tls;  // under the mutex; null: in the clear
+  Peers peers;
   asio::io_context context;
   tcp::acceptor acceptor;
   std::vector<std::thread> threads;
@@ -66,18 +69,21 @@ struct HttpServer::Inside {
 
   // Connections, so that those which wait for a request can be closed when the server stops.
   struct Connection {
-    Connection(tcp::socket&& socket, std::shared_ptr<Tls> the_tls)
-        : stream(std::move(socket)), tls(std::move(the_tls)) {
+    Connection(tcp::socket&& socket, std::shared_ptr<Tls> the_tls, std::string the_peer,
+               Peers::Seat&& the_seat)
+        : stream(std::move(socket)),
+          tls(std::move(the_tls)),
+          peer(std::move(the_peer)),
+          seat(std::move(the_seat)) {
       if (tls != nullptr) {
         veiled.emplace(stream, tls->context);
       }
-      beast::error_code no_peer;
-      peer = stream.socket().remote_endpoint(no_peer).address().to_string();
     }
     beast::tcp_stream stream;  // its limits of time hold for what is veiled, too
     std::shared_ptr<Tls> tls;  // outlives `veiled`
     std::optional<beast::ssl_stream<beast::tcp_stream&>> veiled;
     std::string peer;
+    Peers::Seat seat;
     bool idle = true;  // on the connection's strand
     bool shaking_hands = false;
   };
@@ -86,6 +92,7 @@ struct HttpServer::Inside {
   std::set<std::shared_ptr<Connection>> open;
 
   asio::awaitable<void> accept();
+  std::shared_ptr<Connection> admit(tcp::socket socket);
   asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
   template <class Stream>
   asio::awaitable<bool> converse(Stream& stream, Connection& connection);
@@ -113,18 +120,30 @@ asio::awaitable<void> HttpServer::Inside::accept() {
       (void)co_await pause.async_wait(as_tuple);
       continue;
     }
-    std::shared_ptr<Connection> connection;
-    {
-      const std::lock_guard lock(mutex);
-      if (open.size() >= limits.connections) {
-        ++refused;
-        continue;  // closes it
-      }
-      connection = std::make_shared<Connection>(std::move(socket), tls);
-      open.insert(connection);
+    if (const std::shared_ptr<Connection> connection = admit(std::move(socket))) {
+      asio::co_spawn(connection->stream.get_executor(), serve(connection), asio::detached);
     }
-    asio::co_spawn(connection->stream.get_executor(), serve(connection), asio::detached);
   }
+}
+
+// Null where there are too many, of all or of this address: it is closed unanswered.
+std::shared_ptr<HttpServer::Inside::Connection> HttpServer::Inside::admit(tcp::socket socket) {
+  beast::error_code no_peer;
+  const asio::ip::address address = socket.remote_endpoint(no_peer).address();
+  {
+    const std::lock_guard lock(mutex);
+    std::optional<Peers::Seat> seat = peers.enter(address);
+    if (seat && open.size() < limits.connections) {
+      return *open.insert(std::make_shared<Connection>(std::move(socket), tls, address.to_string(),
+                                                       std::move(*seat)))
+                  .first;
+    }
+    ++refused;
+  }
+  if (refuse) {
+    refuse(address.to_string(), 503);
+  }
+  return nullptr;
 }
 
 void HttpServer::Inside::leave(const std::shared_ptr<Connection>& connection) {

@@ -56,6 +56,7 @@ struct HttpLimits {
   unsigned idle_seconds = 60;   // between requests
   unsigned write_seconds = 10;  // for a response
   std::size_t connections = 4096;
+  std::size_t connections_per_address = 256;
   unsigned threads = 2;
 };
 
@@ -66,6 +67,7 @@ struct TlsIdentity {
 };
 
 // What was no request, so that no handler hears of it: from whom, and the status of the answer.
+// 503: there were too many connections, and this one was closed unanswered.
 using Refused = std::function<void(std::string_view peer, int status)>;
 
 struct HttpOptions {

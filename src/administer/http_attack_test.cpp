@@ -259,7 +259,7 @@ TEST_F(Attack, a_thousand_who_drip_their_headers_hold_up_nobody) {
   files.rlim_cur = files.rlim_max;
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &files), 0);
   ASSERT_GE(files.rlim_cur, 2100U) << "both ends of each connection are here";
-  const auto server = server_with({.read_seconds = 2});
+  const auto server = server_with({.read_seconds = 2, .connections_per_address = 2000});
   std::vector<std::unique_ptr<Connection>> slow;
   for (int at = 0; at < 1000; ++at) {
     slow.push_back(std::make_unique<Connection>(server->port()));

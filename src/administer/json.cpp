@@ -228,6 +228,12 @@ const Json* Json::find(std::string_view key) const {
   return found == members->end() ? nullptr : &found->second;
 }
 
+std::string text_in(const Json& json, std::string_view name) {
+  const Json* const member = json.find(name);
+  const auto* const text = member == nullptr ? nullptr : std::get_if<std::string>(&member->is);
+  return text == nullptr ? std::string() : *text;
+}
+
 std::string to_text(const Json& json, bool indented) {
   std::string out;
   write(out, json, 0, indented);

@@ -50,6 +50,9 @@ class Json {
   std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> is = nullptr;
 };
 
+// The text member of this name; empty where there is none, or what there is is no text.
+[[nodiscard]] std::string text_in(const Json& json, std::string_view name);
+
 // On one line, or with an indent of two blanks.
 [[nodiscard]] std::string to_text(const Json& json, bool indented = true);
 

@@ -17,12 +17,6 @@ Error no_jws(std::string_view what) {
                      "; expected three parts in base64url with points between them"};
 }
 
-std::string text_member(const Json& json, std::string_view name) {
-  const Json* const member = json.find(name);
-  const auto* const text = member == nullptr ? nullptr : std::get_if<std::string>(&member->is);
-  return text == nullptr ? std::string() : *text;
-}
-
 struct Parts {
   std::string_view message;  // the first two, as signed
   std::string header;
@@ -54,12 +48,12 @@ Result<Parts> parts_of(std::string_view jws) {
 Result<Opened> opened(const Parts& parts) {
   const Result<Json> header = json_from_text(parts.header);
   Result<Json> payload = json_from_text(parts.payload);
-  if (!header || !payload || text_member(*header, "alg") != "EdDSA") {
+  if (!header || !payload || text_in(*header, "alg") != "EdDSA") {
     return no_jws(header && payload ? "its header does not say EdDSA"
                                     : "its header or its payload is not JSON");
   }
-  return Opened{.kind = text_member(*header, "typ"),
-                .key = text_member(*header, "kid"),
+  return Opened{.kind = text_in(*header, "typ"),
+                .key = text_in(*header, "kid"),
                 .payload = std::move(*payload)};
 }
 
@@ -71,8 +65,8 @@ Result<PublicKeys> PublicKeys::from_text(std::string_view jwk_set) {
   const auto* const keys = list == nullptr ? nullptr : std::get_if<Json::Array>(&list->is);
   PublicKeys known;
   for (std::size_t at = 0; keys != nullptr && at < keys->size(); ++at) {
-    const auto x = from_base64url(text_member((*keys)[at], "x"));
-    if (text_member((*keys)[at], "crv") == "Ed25519" && x && x->size() == 32) {
+    const auto x = from_base64url(text_in((*keys)[at], "x"));
+    if (text_in((*keys)[at], "crv") == "Ed25519" && x && x->size() == 32) {
       std::array<std::uint8_t, 32> bytes{};
       std::copy(x->begin(), x->end(), bytes.begin());
       known.add(PublicKey(bytes));

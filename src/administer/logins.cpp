@@ -9,12 +9,6 @@ namespace {
 
 const Json::Array no_items;
 
-std::string text_in(const Json& json, std::string_view name) {
-  const Json* const member = json.find(name);
-  const auto* const text = member == nullptr ? nullptr : std::get_if<std::string>(&member->is);
-  return text == nullptr ? std::string() : *text;
-}
-
 const Json::Array& list_in(const Json& json, std::string_view name) {
   const Json* const member = json.find(name);
   const auto* const list = member == nullptr ? nullptr : std::get_if<Json::Array>(&member->is);

@@ -70,6 +70,13 @@ std::string to_text(const RequestLine& line) {
   if (line.seq) {
     json.add("seq", static_cast<std::int64_t>(*line.seq));
   }
+  if (!line.entries.empty()) {
+    Json runs = Json::array();
+    for (const auto& [first, last] : line.entries) {
+      runs.push(Json::Array{Json(first), Json(last)});
+    }
+    json.add("entries", std::move(runs));
+  }
   if (!line.reads_of.empty()) {
     json.add("reads_of", list_of(line.reads_of));
   }
@@ -78,6 +85,17 @@ std::string to_text(const RequestLine& line) {
     text.pop_back();
   }
   return text;
+}
+
+void note_entries(RequestLine& line, std::vector<std::uint64_t> seqs) {
+  std::ranges::sort(seqs);
+  for (const std::uint64_t seq : seqs) {
+    if (!line.entries.empty() && seq <= line.entries.back().second + 1) {
+      line.entries.back().second = seq;
+    } else {
+      line.entries.emplace_back(seq, seq);
+    }
+  }
 }
 
 void note_read(RequestLine& line, std::string_view party) {

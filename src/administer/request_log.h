@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sluice {
@@ -22,12 +23,17 @@ struct RequestLine {
   int status = 0;
   std::int64_t milliseconds = 0;
   std::optional<std::uint64_t> seq;  // of the entry that was answered from
+  // Of a batch or a day, each run of them as first and last, in ascending order.
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> entries;
   std::vector<std::string>
       reads_of;  // whose affairs were shown, the asker's own left out; "*": all
 };
 
 // Without the end of the line.
 [[nodiscard]] std::string to_text(const RequestLine& line);
+
+// Puts the entries into runs, each once.
+void note_entries(RequestLine& line, std::vector<std::uint64_t> seqs);
 
 // Adds the name once.
 void note_read(RequestLine& line, std::string_view party);

@@ -81,6 +81,58 @@ TEST_F(Logged, what_was_recorded_is_named_by_its_entry) {
   EXPECT_EQ(names("parameters"), (Names{"dry_run"}));
 }
 
+TEST_F(Logged, a_batch_and_a_day_are_named_by_their_entries) {
+  const auto entries = [this] {
+    const Json line = last();
+    const Json* const found = line.find("entries");
+    return found == nullptr ? "" : to_text(*found, false);
+  };
+  const auto seq_now = [this] {
+    return service_.desk().read([](const State&, const JournalEnd& end) { return end.seq; });
+  };
+  const std::string order = R"("command": {"act": "place_order", "permit": "P-T", "quantity": 1}})";
+  const std::string two = R"({"items": [{"key": "a", )" + order + R"(, {"key": "b", )" + order +
+                          R"(, {"key": "c", "command": {"act": "fly"}}]})";
+  std::uint64_t before = seq_now();
+  EXPECT_EQ(service_.ask("Tencent", "POST", "/v1/batch", {}, two).status, 200);
+  EXPECT_EQ(seq_now(), before + 2);
+  const std::string run =
+      "[[" + std::to_string(before + 1) + "," + std::to_string(before + 2) + "]]";
+  EXPECT_EQ(entries(), run);
+  (void)service_.ask("Tencent", "POST", "/v1/batch", {}, two);
+  EXPECT_EQ(entries(), run) << "repeated: those of then";
+  (void)service_.ask("Tencent", "POST", "/v1/batch", {}, R"({"items": [{"command": 7}]})");
+  EXPECT_EQ(entries(), "") << "nothing was";
+  before = seq_now();
+  EXPECT_EQ(service_.ask("regime", "POST", "/v1/day", {}, R"({"day": "2027-02-01"})").status, 200);
+  EXPECT_EQ(entries(), "[[" + std::to_string(before + 1) + "," + std::to_string(seq_now()) + "]]");
+  RequestLine line;
+  note_entries(line, {9, 4, 5, 4, 11, 10});
+  using Run = std::pair<std::uint64_t, std::uint64_t>;
+  EXPECT_EQ(line.entries, (std::vector<Run>{{4, 5}, {9, 11}}));
+}
+
+TEST_F(Logged, a_dry_run_names_whose_affairs_it_showed) {
+  const CaseService::Pairs dry{{"dry_run", "true"}};
+  const std::string order = R"({"act": "place_order", "permit": "P-T", "quantity": 1})";
+  const std::string write_off = R"({"act": "write_off", "quantity": 1, "line": {"gate": "Shenzhen",
+      "mrn": "26CN03", "item": 1, "version": 1}})";
+  const auto shown_to = [&](const std::string& who, const std::string& body) {
+    const Response answer = service_.ask(who, "POST", "/v1/commands", dry, body);
+    EXPECT_NE(answer.status, 400) << answer.body;
+    return names("reads_of");
+  };
+  EXPECT_EQ(shown_to("examiner", order), (Names{"Tencent"}));
+  EXPECT_EQ(shown_to("examiner", R"({"act": "apply", "firm": "Alibaba", "class": "H200",
+      "quantity": 1})"),
+            (Names{"Alibaba"}));
+  EXPECT_EQ(shown_to("shenzhen", write_off), (Names{"Tencent"})) << "by the declaration's permit";
+  EXPECT_EQ(shown_to("Tencent", order), Names()) << "one's own";
+  EXPECT_EQ(shown_to("Alibaba", order), Names()) << "nothing but that it may not";
+  (void)service_.ask("examiner", "POST", "/v1/commands", {}, order);
+  EXPECT_EQ(names("reads_of"), Names()) << "what was recorded stands in the journal";
+}
+
 TEST_F(Logged, every_read_of_anothers_file_is_named) {
   (void)service_.ask("examiner", "GET", "/v1/permits/P-T");
   EXPECT_EQ(names("reads_of"), (Names{"Tencent"}));

@@ -74,8 +74,8 @@ struct Found {
 constexpr std::uint64_t limit_usual = 100;  // items of a list, where nobody says
 
 constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
-// The columns of a list's items, in the order of its schema.
-[[nodiscard]] std::vector<std::string> columns_of(const Route& route);
+// The columns of a list's items, in the order of its schema. Requires: the route takes `format`.
+[[nodiscard]] const std::vector<std::string>& columns_of(const Route& route);
 
 // Of a parameter that is a whole number, or `otherwise`.
 [[nodiscard]] std::uint64_t number_in(const Request& request, std::string_view name,

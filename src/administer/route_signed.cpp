@@ -17,15 +17,9 @@ Response document(std::string jws) {
   return {.status = 200, .type = "application/jose", .body = std::move(jws) + "\n", .headers = {}};
 }
 
-std::string text_of(const Json& json, std::string_view name) {
-  const Json* const member = json.find(name);
-  const auto* const text = member == nullptr ? nullptr : std::get_if<std::string>(&member->is);
-  return text == nullptr ? std::string() : *text;
-}
-
 // How the permit that a document speaks of stands today; null: it is not on file.
 Json stands_today(const State& state, const Json& payload) {
-  const std::string reference = text_of(payload, "reference");
+  const std::string reference = text_in(payload, "reference");
   const PermitId id = reference.empty() || reference.size() > ShortText::size_max
                           ? PermitId::none()
                           : state.permit_with(ShortText(std::string_view(reference)));

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "administer/answer_schemas.h"
 #include "administer/route.h"
+#include "base/check.h"
 #include "terms/diagnose.h"
 
 namespace sluice {
@@ -233,6 +235,27 @@ std::optional<std::uint64_t> whole(std::string_view text) {
                                                                   : std::optional(value);
 }
 
+std::vector<std::string> columns_in(const Route& route) {
+  Schemas all;
+  const Json list = route.schema(all);
+  const Json components = all.all();
+  const Json* item = list.find("properties")->find("items")->find("items");
+  if (const Json* const reference = item->find("$ref")) {
+    const std::string& path = std::get<std::string>(reference->is);
+    item = components.find(path.substr(path.rfind('/') + 1));
+  }
+  std::vector<std::string> columns;
+  for (const auto& [name, schema] : std::get<Json::Object>(item->find("properties")->is)) {
+    columns.push_back(name);
+  }
+  return columns;
+}
+
+bool takes(const Route& route, std::string_view parameter) {
+  return std::ranges::any_of(route.parameters,
+                             [&](const Parameter& known) { return known.name == parameter; });
+}
+
 }  // namespace
 
 const std::vector<Route>& routes() {
@@ -298,20 +321,21 @@ std::optional<Response> wrong_parameters(const Route& route, const Request& requ
   return std::nullopt;
 }
 
-std::vector<std::string> columns_of(const Route& route) {
-  Schemas all;
-  const Json list = route.schema(all);
-  const Json components = all.all();
-  const Json* item = list.find("properties")->find("items")->find("items");
-  if (const Json* const reference = item->find("$ref")) {
-    const std::string& path = std::get<std::string>(reference->is);
-    item = components.find(path.substr(path.rfind('/') + 1));
-  }
-  std::vector<std::string> columns;
-  for (const auto& [name, schema] : std::get<Json::Object>(item->find("properties")->is)) {
-    columns.push_back(name);
-  }
-  return columns;
+const std::vector<std::string>& columns_of(const Route& route) {
+  // Of all lists at once: a schema is made of hundreds of small pieces, and a table may be asked
+  // for every second.
+  static const std::map<std::string_view, std::vector<std::string>> columns = [] {
+    std::map<std::string_view, std::vector<std::string>> all;
+    for (const Route& each : routes()) {
+      if (takes(each, "format")) {
+        all.emplace(each.id, columns_in(each));
+      }
+    }
+    return all;
+  }();
+  const auto found = columns.find(route.id);
+  CHECK(found != columns.end());
+  return found->second;
 }
 
 std::uint64_t number_in(const Request& request, std::string_view name, std::uint64_t otherwise) {

@@ -1,6 +1,7 @@
 #include "administer/service.h"
 
 #include "administer/batch.h"
+#include "administer/concerned.h"
 #include "administer/decided.h"
 #include "administer/record_json.h"
 #include "journal/entry.h"
@@ -13,12 +14,6 @@ namespace sluice {
 namespace {
 
 constexpr int days_by_hand_max = 366;  // one call ends them all, and every other command waits
-
-std::string text_in(const Json& json, std::string_view name) {
-  const Json* const member = json.find(name);
-  const auto* const text = member == nullptr ? nullptr : std::get_if<std::string>(&member->is);
-  return text == nullptr ? std::string() : *text;
-}
 
 }  // namespace
 
@@ -156,10 +151,10 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return command(request, caller, line, std::move(answer));
   }
   if (id == "batch") {
-    return take_batch(desk_, caller, request, options_.key, std::move(answer));
+    return take_batch(desk_, caller, request, options_.key, line, std::move(answer));
   }
   if (id == "day") {
-    return move_day(request, caller, std::move(answer));
+    return move_day(request, caller, line, std::move(answer));
   }
   if (id == "sign_in") {
     return answer(sign_in(request, line));
@@ -272,7 +267,13 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
   }
   if (request.parameter("dry_run") == "true") {
     return answer(desk_.read([&](const State& state, const JournalEnd&) {
-      return decided(state, caller, decide(state, *command), nullptr, nullptr);
+      const Decision decision = decide(state, *command);
+      if (line != nullptr && (caller.sees_all || !forbidden_in(decision))) {
+        for (const PartyId party : concerned_by(state, *command)) {
+          note_read(*line, state.parties[party.index()].name);
+        }
+      }
+      return decided(state, caller, decision, nullptr, nullptr);
     }));
   }
   const std::string_view key = request.header("idempotency-key");
@@ -321,7 +322,8 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
                });
 }
 
-void Service::move_day(const Request& request, const Caller& caller, Answer answer) {
+void Service::move_day(const Request& request, const Caller& caller, const Line& line,
+                       Answer answer) {
   if (!options_.day_by_hand || caller.kind != PartyKind::office) {
     return answer(problem(403, "not by hand", "here the calendar moves the day"));
   }
@@ -337,9 +339,12 @@ void Service::move_day(const Request& request, const Caller& caller, Answer answ
     return answer(
         problem(400, "too far", "at most " + std::to_string(days_by_hand_max) + " days at a time"));
   }
-  desk_.advance(*day, [this, answer = std::move(answer)](Result<void> done) {
+  desk_.advance(*day, [this, line, answer = std::move(answer)](Result<Desk::Entries> done) {
     if (!done) {
       return answer(problem(done.error()));
+    }
+    if (line != nullptr && done->first <= done->last) {
+      line->entries.emplace_back(done->first, done->last);
     }
     answer(desk_.read([](const State& state, const JournalEnd& end) {
       Json now = Json::object();

@@ -67,7 +67,7 @@ class Service {
   [[nodiscard]] Response evidence(const Request& request, const Caller& caller);
   [[nodiscard]] Response sign_in(const Request& request, const Line& line);
   void command(const Request& request, const Caller& caller, const Line& line, Answer answer);
-  void move_day(const Request& request, const Caller& caller, Answer answer);
+  void move_day(const Request& request, const Caller& caller, const Line& line, Answer answer);
   [[nodiscard]] Response metrics() const;
   [[nodiscard]] Response journal(const Request& request);
 

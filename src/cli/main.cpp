@@ -225,13 +225,19 @@ int main(int argc, char** argv) {
       ->envname("SLUICE_CONFIG");
   serve_app
       ->add_flag("--demo", door.demo,
-                 "Load the 2026 case where the store is new; tokens are demo-NAME")
+                 "Load the 2026 case where the store is new; tokens are demo-NAME without --logins")
       ->envname("SLUICE_DEMO");
   serve_app->add_option("--store", door.store, "The journal; made where there is none")
       ->envname("SLUICE_STORE");
   with_wait(serve_app, door.wait)->envname("SLUICE_WAIT");
   serve_app->add_option("--listen", door.listen, "HOST:PORT; port 0 is any free one")
       ->envname("SLUICE_LISTEN")
+      ->capture_default_str();
+  serve_app
+      ->add_option("--connections-per-address", door.connections_per_address,
+                   "Connections that one address may have open; more are closed at once")
+      ->check(CLI::PositiveNumber)
+      ->envname("SLUICE_CONNECTIONS_PER_ADDRESS")
       ->capture_default_str();
   serve_app
       ->add_option("--logins", door.logins, "Who may sign in (sluice login); read again on SIGHUP")

@@ -83,10 +83,12 @@ Logins demo_logins(const State& state) {
 }
 
 Result<Logins> logins_for(const ServeOptions& options, const Desk& desk) {
-  if (options.demo) {
-    return desk.read([](const State& state, const JournalEnd&) { return demo_logins(state); });
+  if (!options.logins.empty()) {
+    return logins_in(options.logins);
   }
-  return options.logins.empty() ? Logins() : logins_in(options.logins);
+  return options.demo
+             ? desk.read([](const State& state, const JournalEnd&) { return demo_logins(state); })
+             : Logins();
 }
 
 // None where nothing is to be signed. A demonstration has a key of its own, beside its file.
@@ -306,14 +308,16 @@ int serve(const ServeOptions& options) {
                    .key = *key,
                    .log = log == nullptr ? std::function<void(const std::string&)>()
                                          : [&log](const std::string& line) { log->add(line); }});
-  auto server = HttpServer::listen(
-      options.listen,
-      [&service](Request request, Answer answer) {
-        service.handle(std::move(request), std::move(answer));
-      },
-      {.limits = {}, .tls = *identity, .refused = [&service](std::string_view peer, int status) {
-         service.refused(peer, status);
-       }});
+  auto server =
+      HttpServer::listen(options.listen,
+                         [&service](Request request, Answer answer) {
+                           service.handle(std::move(request), std::move(answer));
+                         },
+                         {.limits = {.connections_per_address = options.connections_per_address},
+                          .tls = *identity,
+                          .refused = [&service](std::string_view peer, int status) {
+                            service.refused(peer, status);
+                          }});
   if (!server) {
     return fail(server.error().fault == Fault::malformed && identity->has_value()
                     ? with_files(options, server.error())
@@ -326,6 +330,8 @@ int serve(const ServeOptions& options) {
   fmt::print("sluice: serving {} at {}\n", name_of(options.store), address);
   if (options.demo) {
     fmt::print("{}\n", notice);
+  }
+  if (options.demo && options.logins.empty()) {
     fmt::print(
         "try it: curl -s -H 'Authorization: Bearer {}' "
         "'{}/v1/firms/Alibaba/headroom?class=H200&event=release'\n",

@@ -98,6 +98,7 @@ struct ServeOptions {
   std::string store;
   int wait = 0;  // seconds for a writer that holds the store's lease
   std::string listen = "127.0.0.1:8417";
+  std::size_t connections_per_address = 256;
   std::string logins;                    // a file
   std::string key;                       // a file; under --demo made beside the store
   std::string checkpoints;               // a folder, which gets one a day

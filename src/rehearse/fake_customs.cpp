@@ -1,11 +1,13 @@
 // fake-customs: a customs office to rehearse with (rehearse/peer.h), as a program of its own.
+#include <fstream>
+#include <iterator>
 #include <random>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "administer/json.h"
-#include "rehearse/peer.h"
+#include "rehearse/part.h"
 
 namespace sluice {
 namespace {
@@ -22,6 +24,8 @@ struct Options {
   std::string goods;
   std::string firm_token;
   std::vector<std::string> officers;
+  std::string script;
+  unsigned patience = 60;
 };
 
 Send sender(HttpClient& client, const std::string& token) {
@@ -113,6 +117,28 @@ int rehearse_all(const Options& options) {
   return worst;
 }
 
+int act_a_part(const Options& options) {
+  auto client = HttpClient::at(options.service);
+  std::ifstream in(options.script, std::ios::binary);
+  const auto part = part_from_text(std::string(std::istreambuf_iterator<char>(in), {}));
+  if (!client || !in || !part) {
+    fmt::print(stderr, "fake-customs: {}\n",
+               !client ? client.error().message
+               : !in   ? "cannot read `" + options.script + "`"
+                       : "`" + options.script + "`: " + part.error().message);
+    return 2;
+  }
+  const Acted acted =
+      act_out(*part, options.faults == "duplicate" ? Faults::duplicate : Faults::none,
+              std::chrono::seconds(options.patience), sender(*client, options.token));
+  fmt::print("{} messages, {} repeated", acted.messages, acted.repeated);
+  for (const auto& [permit, released] : acted.released) {
+    fmt::print("; released under {}: {}", permit, released);
+  }
+  fmt::print(": {}\n", acted.fault.empty() ? "agrees" : "DOES NOT AGREE\n  " + acted.fault);
+  return acted.fault.empty() ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace sluice
 
@@ -123,13 +149,23 @@ int main(int argc, char** argv) {
   sluice::Options options;
   app.add_option("--service", options.service, "Where the service is")->capture_default_str();
   app.add_option("--token", options.token, "The gate's token")->required();
-  app.add_option("--gate", options.gate, "The gate, as registered")->required();
-  app.add_option("--permit", options.permit, "The permit; it needs orders for what is drawn")
-      ->required();
+  CLI::Option* const gate = app.add_option("--gate", options.gate, "The gate, as registered");
+  CLI::Option* const permit =
+      app.add_option("--permit", options.permit, "The permit; it needs orders for what is drawn")
+          ->needs(gate);
   std::vector<std::string> modes = sluice::fault_names();
   modes.emplace_back("all");
   app.add_option("--faults", options.faults, "What goes wrong")
       ->check(CLI::IsMember(modes))
+      ->capture_default_str();
+  CLI::Option* const script =
+      app.add_option("--script", options.script,
+                     "Instead of drawing: a part in a history that others act, too "
+                     "(docs/rehearsal.md)")
+          ->excludes(permit);
+  app.add_option("--patience", options.patience,
+                 "Seconds for which the journal may stand still before the part is given up")
+      ->needs(script)
       ->capture_default_str();
   app.add_option("--messages", options.messages, "At least so many of each kind")
       ->check(CLI::PositiveNumber)
@@ -142,6 +178,17 @@ int main(int argc, char** argv) {
   app.add_option("--firm", options.firm, "The holder, as registered")->needs(firm_token);
   app.add_option("--goods", options.goods, "A model of eight devices to a unit")->needs(firm_token);
   CLI11_PARSE(app, argc, argv);
+  if (options.script.empty() && options.permit.empty()) {
+    fmt::print(stderr, "fake-customs: give --gate and --permit, or --script\n");
+    return 2;
+  }
+  if (!options.script.empty()) {
+    if (options.faults != "none" && options.faults != "duplicate") {
+      fmt::print(stderr, "fake-customs: a part is acted with --faults none or duplicate\n");
+      return 2;
+    }
+    return sluice::act_a_part(options);
+  }
   if (options.seed == 0) {
     options.seed = 1 + std::random_device()() % 1'000'000;
     fmt::print("seed {}\n", options.seed);

@@ -60,6 +60,7 @@ constexpr std::array third_parties{
     ThirdParty{"netinet/", "src/rehearse/http_client.cpp", false},
     ThirdParty{"netdb.h", "src/rehearse/http_client.cpp", false},
     ThirdParty{"boost/asio", "src/administer/http.cpp", false},
+    ThirdParty{"boost/asio", "src/administer/http_peers.", false},
     ThirdParty{"boost/asio", "src/administer/http_read.h", false},
     ThirdParty{"boost/asio", "src/administer/http_tls.", false},
     ThirdParty{"boost/beast", "src/administer/http_read.h", false},

@@ -13,7 +13,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <map>
 #include <memory>
 #include <random>
 
@@ -22,7 +21,6 @@
 #include <sys/socket.h>
 
 #include "administer/logins.h"
-#include "journal/frame.h"
 #include "journal/open_store.h"
 #include "journal/replay.h"
 #include "journal/temporary_folder_test.h"
@@ -30,7 +28,7 @@
 #include "rehearse/http_client.h"
 #include "rehearse/small_regime_test.h"
 #include "tests/kill/process.h"
-#include "tests/kill/release_clients.h"
+#include "tests/kill/release_record.h"
 #include "tests/postgres/scratch_server_test.h"
 
 namespace sluice {
@@ -285,33 +283,19 @@ class KillingOverHttp {
     if (!store) {
       return store.error().message;
     }
-    std::map<std::string, Acknowledgement> found;
-    std::string twice;
-    const Result<void> read = (*store)->read(1, [&](const StoredEntry& stored) {
-      const Result<Entry> entry = entry_from_body(body_of(stored.frame));
-      EntryReader reader;
-      CHECK(entry && reader.read(*entry));
-      if (const auto* const reserve = std::get_if<Reserve>(&reader.command().act)) {
-        const std::string mrn(reserve->line.mrn.view());
-        const bool is_new =
-            found.emplace(mrn, Acknowledgement{.seq = stored.seq, .hash = stored.hash}).second;
-        twice = is_new ? twice : mrn;
-      }
-      return true;
-    });
-    if (!read || !twice.empty()) {
-      return read ? twice + " is in the journal twice" : read.error().message;
+    const Result<ReleasesRecorded> recorded = releases_in(**store);
+    if (!recorded) {
+      return recorded.error().message;
     }
-    if (found != heard.releases) {
-      return std::to_string(heard.releases.size()) + " releases were acknowledged, and " +
-             std::to_string(found.size()) + " are in the journal, or under other numbers";
+    if (std::string fault = fault_between(heard.releases, *recorded); !fault.empty()) {
+      return fault;
     }
     const Result<Replayed> replayed = replay(**store);
     if (!replayed) {
       return replayed.error().message;
     }
     const Amount written_off = permit_balance(replayed->state, PermitId{0}).written_off;
-    return written_off == static_cast<Amount>(found.size())
+    return written_off == static_cast<Amount>(recorded->size())
                ? ""
                : "the permit is written off by " + std::to_string(written_off);
   }
