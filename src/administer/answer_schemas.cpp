@@ -1,5 +1,6 @@
 #include "administer/answer_schemas.h"
 
+#include "administer/touched.h"
 #include "kernel/decision.h"
 #include "kernel/query.h"
 
@@ -144,6 +145,17 @@ Json journal(Schemas& all) {
                                               {"command", all.of<Command>()},
                                               {"in_a_line", string()}}))},
                  {"next_after", integer()}});
+}
+
+Json changes(Schemas& all) {
+  const Json thing = object({{"kind", all.of<ThingKind>()}, {"reference", string()}});
+  return object({{"changes", array_of(object({{"seq", integer()},
+                                              {"day", date()},
+                                              {"act", string()},
+                                              {"outcome", string()},
+                                              {"what", array_of(thing)}}))},
+                 {"next_after", integer()},
+                 {"seq", integer()}});
 }
 
 Json command(Schemas& all) {

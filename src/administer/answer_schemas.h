@@ -21,6 +21,7 @@ template <class T>
 [[nodiscard]] Json parties(Schemas& all);
 [[nodiscard]] Json headroom(Schemas& all);
 [[nodiscard]] Json journal(Schemas& all);
+[[nodiscard]] Json changes(Schemas& all);
 [[nodiscard]] Json command(Schemas& all);
 [[nodiscard]] Json decision(Schemas& all);
 [[nodiscard]] Json decided(Schemas& all);

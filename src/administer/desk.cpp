@@ -292,6 +292,7 @@ bool Desk::told_at_once(News& news) {
     }
     move_view(news);
   }
+  moved_.ring();
   for (const std::function<void()>& answer : news.answers) {
     answer();
   }
@@ -333,6 +334,7 @@ void Desk::tell() {
       const std::unique_lock lock(view_mutex_);
       move_view(news);
     }
+    moved_.ring();
     for (const std::function<void()>& answer : news.answers) {
       answer();
     }

@@ -27,6 +27,7 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include "administer/http_head.h"
+#include "administer/http_pour.h"
 #include "administer/http_read.h"
 #include "administer/http_tls.h"
 #include "base/check.h"
@@ -80,6 +81,7 @@ struct HttpServer::Inside {
     std::string peer;
     bool idle = true;  // on the connection's strand
     bool shaking_hands = false;
+    std::shared_ptr<Pouring> pouring;  // while an answer goes on
   };
   mutable std::mutex mutex;
   std::condition_variable ended;
@@ -301,17 +303,26 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Stream& str
   if (connection.veiled) {
     message.set("Strict-Transport-Security", "max-age=31536000");
   }
-  message.keep_alive(keep && !stopping);
-  message.content_length(response.body.size());
+  const bool pours = response.stream != nullptr && !head_only;
+  message.keep_alive(keep && !stopping && !pours);
+  if (!pours) {
+    message.content_length(response.body.size());
+  }
   if (!head_only) {
     message.body() = std::move(response.body);
   }
   connection.stream.expires_after(seconds(limits.write_seconds));
   http::response_serializer<http::string_body> serializer{message};
-  serializer.split(head_only);
+  serializer.split(head_only || pours);
   const auto [write_error, written] =
-      head_only ? co_await http::async_write_header(stream, serializer, as_tuple)
-                : co_await http::async_write(stream, serializer, as_tuple);
+      head_only || pours ? co_await http::async_write_header(stream, serializer, as_tuple)
+                         : co_await http::async_write(stream, serializer, as_tuple);
+  if (pours && !write_error) {
+    connection.pouring = std::make_shared<Pouring>(connection.stream.get_executor());
+    co_await pour(stream, connection.stream, connection.pouring, *response.stream, limits,
+                  stopping);
+    connection.pouring.reset();
+  }
   co_return !write_error && message.keep_alive();
 }
 
@@ -409,6 +420,8 @@ void HttpServer::stop() {
         connection->stream.close();
       } else if (connection->idle) {
         connection->stream.cancel();
+      } else if (connection->pouring != nullptr) {
+        connection->pouring->end(connection->stream);
       }
     });
   }
