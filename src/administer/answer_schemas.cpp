@@ -3,6 +3,7 @@
 #include "administer/touched.h"
 #include "kernel/decision.h"
 #include "kernel/query.h"
+#include "kernel/upcoming.h"
 
 namespace sluice::schemas {
 namespace {
@@ -156,6 +157,39 @@ Json changes(Schemas& all) {
                                               {"what", array_of(thing)}}))},
                  {"next_after", integer()},
                  {"seq", integer()}});
+}
+
+Json upcoming(Schemas& all) {
+  return list_of_items(component(all, "Upcoming", [&all] {
+    return object({{"id", string()},
+                   {"kind", all.of<UpcomingKind>()},
+                   {"day", date()},
+                   {"days_left", integer()},
+                   {"firm", nullable("string")},
+                   {"reference", string()},
+                   {"class", nullable("string")},
+                   {"quantity", integer()},
+                   {"clause", nullable("string")},
+                   {"in_english", string()},
+                   {"in_chinese", string()}});
+  }));
+}
+
+Json exposure(Schemas& all) {
+  return component(all, "Exposure", [] {
+    return object({{"stop", string()},
+                   {"class", string()},
+                   {"seq", integer()},
+                   {"begun", string()},
+                   {"lifted", nullable("string")},
+                   {"open", type("boolean")},
+                   {"seconds", integer()},
+                   {"written_off", integer()},
+                   {"gates", array_of(object({{"gate", string()},
+                                              {"acknowledged", nullable("string")},
+                                              {"seconds", integer()},
+                                              {"written_off", integer()}}))}});
+  });
 }
 
 Json command(Schemas& all) {

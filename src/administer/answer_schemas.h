@@ -22,6 +22,8 @@ template <class T>
 [[nodiscard]] Json headroom(Schemas& all);
 [[nodiscard]] Json journal(Schemas& all);
 [[nodiscard]] Json changes(Schemas& all);
+[[nodiscard]] Json upcoming(Schemas& all);
+[[nodiscard]] Json exposure(Schemas& all);
 [[nodiscard]] Json command(Schemas& all);
 [[nodiscard]] Json decision(Schemas& all);
 [[nodiscard]] Json decided(Schemas& all);

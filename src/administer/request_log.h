@@ -29,6 +29,9 @@ struct RequestLine {
 // Without the end of the line.
 [[nodiscard]] std::string to_text(const RequestLine& line);
 
+// "2026-07-25T08:00:00.123Z"; microseconds since 1970.
+[[nodiscard]] std::string in_utc(std::int64_t microseconds);
+
 // Adds the name once.
 void note_read(RequestLine& line, std::string_view party);
 

@@ -188,10 +188,19 @@ std::vector<Route> table() {
              schemas::day, schemas::day_asked)};
 }
 
-// What has happened since.
+// What has happened since, and what is coming.
 std::vector<Route> feeds() {
   using enum Audience;
+  std::vector<Parameter> until = page;
+  until.push_back({.name = "until", .what = "the last day; usually 400 days on", .day = true});
   return {
+      single("/v1/upcoming", "upcoming", "Lapses, ends and duties that are coming", known,
+             std::move(until), json_type, schemas::upcoming, answers::upcoming_of),
+      single("/v1/calendar.ics", "calendar", "The same as a calendar, RFC 5545", known, {},
+             "text/calendar", nullptr, answers::calendar),
+      single("/v1/stops/{stop}/exposure", "exposure",
+             "How long a general stop was not known at the gates, and what passed meanwhile",
+             overseers, {}, json_type, schemas::exposure, nullptr),
       single("/v1/journal/stream", "journal_stream", "Entries, and each new one as it comes",
              overseers, {after}, events_type, nullptr, nullptr),
       single("/v1/changes", "changes", "What concerns the caller behind an entry", known,

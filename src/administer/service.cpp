@@ -1,5 +1,7 @@
 #include "administer/service.h"
 
+#include <charconv>
+
 #include "administer/batch.h"
 #include "administer/decided.h"
 #include "administer/record_json.h"
@@ -25,7 +27,8 @@ Service::Service(Desk& desk, Logins logins, ServiceOptions options)
       door_(std::move(logins), options_.clock),
       history_(options_.open_journal),
       blobs_(options_.evidence),
-      feeds_(desk, options_.open_journal) {}
+      feeds_(desk, options_.open_journal),
+      exposure_(desk, options_.open_journal) {}
 
 Service::Line Service::line_for(const Request& request) const {
   if (!options_.log) {
@@ -174,6 +177,12 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
       note_read(*line, "*");
     }
     return answer(feed(id, request, caller, entered.session));
+  }
+  if (id == "exposure") {
+    if (line != nullptr) {
+      note_read(*line, "*");
+    }
+    return answer(exposure(request));
   }
   if (id == "put_evidence" || id == "evidence") {
     if (line != nullptr && caller.sees_all) {
@@ -350,6 +359,25 @@ Response Service::feed(std::string_view id, const Request& request, const Caller
              ? feeds_.changes(request, caller)
              : feeds_.stream(id == "journal_stream" ? Feeds::Which::journal : Feeds::Which::changes,
                              request, caller, session);
+}
+
+// The address ends with the stop's number, "2" or "#2", and what is asked of it.
+Response Service::exposure(const Request& request) {
+  std::string_view text = request.path;
+  text.remove_suffix(text.size() - text.rfind('/'));
+  text.remove_prefix(text.rfind('/') + 1);
+  text.remove_prefix(text.starts_with('#') ? 1 : 0);
+  std::uint32_t number = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (wrong != std::errc() || end != text.data() + text.size() || number == 0) {
+    return not_on_file();
+  }
+  const StopId stop{number - 1};
+  const auto window = exposure_.of(stop);
+  return window ? desk_.read([&](const State& state, const JournalEnd&) {
+    return json_response(exposure_json(state, stop, *window, options_.clock().instant));
+  })
+                : problem(window.error());
 }
 
 Response Service::metrics() const {

@@ -22,6 +22,7 @@
 #include "administer/request_log.h"
 #include "administer/route.h"
 #include "administer/signature.h"
+#include "administer/stop_exposure.h"
 
 namespace sluice {
 
@@ -78,6 +79,7 @@ class Service {
   void command(const Request& request, const Caller& caller, const Line& line, Answer answer);
   void move_day(const Request& request, const Caller& caller, Answer answer);
   [[nodiscard]] Response metrics() const;
+  [[nodiscard]] Response exposure(const Request& request);
   [[nodiscard]] Response feed(std::string_view id, const Request& request, const Caller& caller,
                               const std::string& session);
 
@@ -87,6 +89,7 @@ class Service {
   History history_;
   Blobs blobs_;
   Feeds feeds_;
+  StopExposure exposure_;
   std::atomic<bool> stopping_ = false;
 
   mutable std::mutex mutex_;
