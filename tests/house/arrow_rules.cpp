@@ -44,6 +44,7 @@ constexpr std::array third_parties{
     ThirdParty{"openssl/evp.h", "src/administer/signature.cpp", false},
     ThirdParty{"openssl/pem.h", "src/administer/signature.cpp", false},
     ThirdParty{"openssl/hmac.h", "src/administer/totp.cpp", false},
+    ThirdParty{"curl/", "src/administer/webhooks.cpp", false},
     ThirdParty{"argon2.h", "src/administer/password.cpp", false},
     ThirdParty{"sys/mman.h", "src/base/large_pages.cpp", false},
     ThirdParty{"sqlite3.h", "src/journal/sqlite_store.cpp", false},
