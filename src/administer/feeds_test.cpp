@@ -202,8 +202,14 @@ TEST_F(FeedsTest, tells_a_firm_its_own_and_not_a_word_of_its_rivals) {
 TEST_F(FeedsTest, says_nothing_of_a_command_that_a_rival_made) {
   play();
   const std::size_t before = changes("Alibaba").size();
-  order("Tencent", "P-T");
+  const std::size_t own = changes("Tencent").size();
+  EXPECT_EQ(service_.ask("Tencent", "POST", "/v1/commands", {},
+                         R"({"act": "apply", "firm": "Tencent", "class": "H200", "quantity": 1})")
+                    .status /
+                100,
+            2);
   order("Tencent", "P-A");  // refused: it is another's
+  EXPECT_GE(changes("Tencent").size(), own + 2);
   EXPECT_EQ(changes("Alibaba").size(), before);
   order("Alibaba", "P-A");
   const std::vector<Json> after = changes("Alibaba");
