@@ -1,7 +1,9 @@
 #include "administer/answer_schemas.h"
 
+#include "administer/touched.h"
 #include "kernel/decision.h"
 #include "kernel/query.h"
+#include "kernel/upcoming.h"
 #include "kernel/worklist.h"
 
 namespace sluice::schemas {
@@ -198,6 +200,50 @@ Json journal(Schemas& all) {
                                               {"command", all.of<Command>()},
                                               {"in_a_line", string()}}))},
                  {"next_after", integer()}});
+}
+
+Json changes(Schemas& all) {
+  const Json thing = object({{"kind", all.of<ThingKind>()}, {"reference", string()}});
+  return object({{"changes", array_of(object({{"seq", integer()},
+                                              {"day", date()},
+                                              {"act", string()},
+                                              {"outcome", string()},
+                                              {"what", array_of(thing)}}))},
+                 {"next_after", integer()},
+                 {"seq", integer()}});
+}
+
+Json upcoming(Schemas& all) {
+  return list_of_items(component(all, "Upcoming", [&all] {
+    return object({{"id", string()},
+                   {"kind", all.of<UpcomingKind>()},
+                   {"day", date()},
+                   {"days_left", integer()},
+                   {"firm", nullable("string")},
+                   {"reference", string()},
+                   {"class", nullable("string")},
+                   {"quantity", integer()},
+                   {"clause", nullable("string")},
+                   {"in_english", string()},
+                   {"in_chinese", string()}});
+  }));
+}
+
+Json exposure(Schemas& all) {
+  return component(all, "Exposure", [] {
+    return object({{"stop", string()},
+                   {"class", string()},
+                   {"seq", integer()},
+                   {"begun", string()},
+                   {"lifted", nullable("string")},
+                   {"open", type("boolean")},
+                   {"seconds", integer()},
+                   {"written_off", integer()},
+                   {"gates", array_of(object({{"gate", string()},
+                                              {"acknowledged", nullable("string")},
+                                              {"seconds", integer()},
+                                              {"written_off", integer()}}))}});
+  });
 }
 
 Json command(Schemas& all) {

@@ -25,6 +25,9 @@ template <class T>
 [[nodiscard]] Json groups(Schemas& all);
 [[nodiscard]] Json allocations(Schemas& all);
 [[nodiscard]] Json journal(Schemas& all);
+[[nodiscard]] Json changes(Schemas& all);
+[[nodiscard]] Json upcoming(Schemas& all);
+[[nodiscard]] Json exposure(Schemas& all);
 [[nodiscard]] Json command(Schemas& all);
 [[nodiscard]] Json decision(Schemas& all);
 [[nodiscard]] Json decided(Schemas& all);

@@ -4,8 +4,7 @@
 #include <fstream>
 #include <iterator>
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "administer/whole_file.h"
 
 namespace sluice {
 namespace {
@@ -15,27 +14,6 @@ Error not_kept() {
           .message =
               "the document could not be kept: look at the folder of evidence and at the "
               "disk; nothing is known to be stored"};
-}
-
-// Whole under its name, or not at all.
-bool write_whole(const std::string& path, std::string_view content) {
-  const std::string beside = path + ".new";
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  bool done = file >= 0;
-  while (done && !content.empty()) {
-    const ssize_t count = ::write(file, content.data(), content.size());
-    done = count > 0;
-    content.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : 0);
-  }
-  done = done && ::fsync(file) == 0;
-  if (file >= 0) {
-    ::close(file);
-  }
-  std::error_code trouble;
-  if (done) {
-    std::filesystem::rename(beside, path, trouble);
-  }
-  return done && !trouble;
 }
 
 }  // namespace

@@ -60,6 +60,18 @@ class CommandReader {
     }
   }
 
+  // Reading an opening takes a copy of the state: only for who may open one, and only where one may
+  // still be opened. What anybody else sends is refused, whatever is in it.
+  void read(const Json& json, OpenRegime& into) {
+    into.parties = static_cast<std::uint32_t>(state_.parties.size());
+    into.persons = static_cast<std::uint32_t>(state_.persons.size());
+    const auto& roles = state_.persons[actor_.index()].roles;
+    if ((actor_ == regime_itself || std::ranges::find(roles, "officer") != roles.end()) &&
+        state_.permits.size() == 0 && state_.applications.empty()) {
+      read<OpenRegime>(json, into);
+    }
+  }
+
  private:
   template <class Record>
   void refuse_others(const Json::Object& members, Record& record) {

@@ -306,6 +306,7 @@ bool Desk::told_at_once(News& news) {
     }
     move_view(news);
   }
+  moved_.ring();
   news.give_answers();
   return true;
 }
@@ -354,6 +355,7 @@ void Desk::tell() {
       const std::unique_lock lock(view_mutex_);
       move_view(news);
     }
+    moved_.ring();
     news.give_answers();
   }
 }

@@ -18,6 +18,7 @@
 #include <shared_mutex>
 #include <thread>
 
+#include "administer/bell.h"
 #include "administer/requests.h"
 #include "journal/keeper.h"
 
@@ -75,6 +76,9 @@ class Desk {
     }
     return look(view_, view_end_);
   }
+
+  // Rung on a thread of the desk when what readers see has moved, and nobody is kept from looking.
+  [[nodiscard]] Bell& moved() { return moved_; }
 
   // Takes nothing more in, answers what waits, and ends both threads. May be called again.
   void stop();
@@ -152,6 +156,7 @@ class Desk {
   mutable std::shared_mutex view_mutex_;
   State view_;
   JournalEnd view_end_;
+  Bell moved_;
 
   std::thread writer_;
   std::thread teller_;

@@ -26,8 +26,8 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
+#include "administer/http_connection.h"
 #include "administer/http_head.h"
-#include "administer/http_peers.h"
 #include "administer/http_read.h"
 #include "administer/http_tls.h"
 #include "base/check.h"
@@ -67,28 +67,10 @@ struct HttpServer::Inside {
   std::atomic<std::uint64_t> requests = 0;
   std::atomic<std::uint64_t> refused = 0;
 
-  // Connections, so that those which wait for a request can be closed when the server stops.
-  struct Connection {
-    Connection(tcp::socket&& socket, std::shared_ptr<Tls> the_tls, std::string the_peer,
-               Peers::Seat&& the_seat)
-        : stream(std::move(socket)),
-          tls(std::move(the_tls)),
-          peer(std::move(the_peer)),
-          seat(std::move(the_seat)) {
-      if (tls != nullptr) {
-        veiled.emplace(stream, tls->context);
-      }
-    }
-    beast::tcp_stream stream;  // its limits of time hold for what is veiled, too
-    std::shared_ptr<Tls> tls;  // outlives `veiled`
-    std::optional<beast::ssl_stream<beast::tcp_stream&>> veiled;
-    std::string peer;
-    Peers::Seat seat;
-    bool idle = true;  // on the connection's strand
-    bool shaking_hands = false;
-  };
+  using Connection = HttpConnection;
   mutable std::mutex mutex;
   std::condition_variable ended;
+  // So that those which wait for a request can be closed when the server stops.
   std::set<std::shared_ptr<Connection>> open;
 
   asio::awaitable<void> accept();
@@ -320,17 +302,26 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Stream& str
   if (connection.veiled) {
     message.set("Strict-Transport-Security", "max-age=31536000");
   }
-  message.keep_alive(keep && !stopping);
-  message.content_length(response.body.size());
+  const bool pours = response.stream != nullptr && !head_only;
+  message.keep_alive(keep && !stopping && !pours);
+  if (!pours) {
+    message.content_length(response.body.size());
+  }
   if (!head_only) {
     message.body() = std::move(response.body);
   }
   connection.stream.expires_after(seconds(limits.write_seconds));
   http::response_serializer<http::string_body> serializer{message};
-  serializer.split(head_only);
+  serializer.split(head_only || pours);
   const auto [write_error, written] =
-      head_only ? co_await http::async_write_header(stream, serializer, as_tuple)
-                : co_await http::async_write(stream, serializer, as_tuple);
+      head_only || pours ? co_await http::async_write_header(stream, serializer, as_tuple)
+                         : co_await http::async_write(stream, serializer, as_tuple);
+  if (pours && !write_error) {
+    connection.pouring = std::make_shared<Pouring>(connection.stream.get_executor());
+    co_await pour(stream, connection.stream, connection.pouring, *response.stream, limits,
+                  stopping);
+    connection.pouring.reset();
+  }
   co_return !write_error && message.keep_alive();
 }
 
@@ -428,6 +419,8 @@ void HttpServer::stop() {
         connection->stream.close();
       } else if (connection->idle) {
         connection->stream.cancel();
+      } else if (connection->pouring != nullptr) {
+        connection->pouring->end(connection->stream);
       }
     });
   }

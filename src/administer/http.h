@@ -38,11 +38,28 @@ struct Request {
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
 };
 
+// The body of an answer that goes on. Whoever sends it asks for one piece after another, and waits
+// for its reader between two: nothing piles up for a slow one.
+class Stream {
+ public:
+  Stream() = default;
+  virtual ~Stream() = default;
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+
+  // What is to be sent now. Empty: nothing yet, and `more` is called once, on any thread, when it
+  // is worth asking again. Nothing at all: the stream is at its end.
+  [[nodiscard]] virtual std::optional<std::string> next(std::function<void()> more) = 0;
+  // Sent where nothing came for a while, so that each end learns whether the other is there.
+  [[nodiscard]] virtual std::string at_rest() = 0;
+};
+
 struct Response {
   int status = 200;
   std::string type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  std::shared_ptr<Stream> stream = nullptr;  // instead of a body; the connection ends with it
 };
 
 // Called on a thread of the server; `reply` may be called on any thread, once.
@@ -54,7 +71,10 @@ struct HttpLimits {
   std::uint64_t body_bytes = 1024 * 1024;
   unsigned read_seconds = 10;   // for a whole request once its first byte came, and a handshake
   unsigned idle_seconds = 60;   // between requests
-  unsigned write_seconds = 10;  // for a response
+  unsigned write_seconds = 10;  // for a response, or a piece of one that goes on
+  unsigned rest_seconds = 15;   // after which a stream without news says that it is there
+  // A stream ends after so long: whoever asks for it again proves again who they are.
+  unsigned stream_seconds = 900;
   std::size_t connections = 4096;
   std::size_t connections_per_address = 256;
   unsigned threads = 2;

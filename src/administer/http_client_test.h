@@ -55,6 +55,13 @@ class Connection {
       got.append(bytes, static_cast<std::size_t>(size));
     }
   }
+  // What comes next, of an answer that has no length; empty where the peer closes.
+  [[nodiscard]] std::string some() {
+    char bytes[4096];
+    const ssize_t size = ::recv(socket_, bytes, sizeof bytes, 0);
+    closed_ = closed_ || size <= 0;
+    return {bytes, size > 0 ? static_cast<std::size_t>(size) : 0};
+  }
   [[nodiscard]] bool was_closed() const { return closed_; }
 
  private:

@@ -27,19 +27,6 @@ std::string printable(std::string_view text) {
   return text.size() > path_max ? out + "…" : out;
 }
 
-// "2026-07-25T08:00:00.123Z"
-std::string in_utc(std::int64_t microseconds) {
-  constexpr std::int64_t day_long = 86'400'000;
-  const std::int64_t milliseconds = microseconds / 1000;
-  const std::int64_t of_day = milliseconds % day_long;
-  const Day day = *Day::from_civil(1970, 1, 1) + static_cast<int>(milliseconds / day_long);
-  std::array<char, 24> time{};
-  (void)std::snprintf(time.data(), time.size(), "T%02d:%02d:%02d.%03dZ",
-                      static_cast<int>(of_day / 3'600'000), static_cast<int>(of_day / 60'000 % 60),
-                      static_cast<int>(of_day / 1000 % 60), static_cast<int>(of_day % 1000));
-  return to_text(day) + time.data();
-}
-
 Json or_null(const std::optional<std::string>& text) {
   return text ? Json(*text) : Json();
 }
@@ -53,6 +40,18 @@ Json list_of(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+std::string in_utc(std::int64_t microseconds) {
+  constexpr std::int64_t day_long = 86'400'000;
+  const std::int64_t milliseconds = microseconds / 1000;
+  const std::int64_t of_day = milliseconds % day_long;
+  const Day day = *Day::from_civil(1970, 1, 1) + static_cast<int>(milliseconds / day_long);
+  std::array<char, 24> time{};
+  (void)std::snprintf(time.data(), time.size(), "T%02d:%02d:%02d.%03dZ",
+                      static_cast<int>(of_day / 3'600'000), static_cast<int>(of_day / 60'000 % 60),
+                      static_cast<int>(of_day / 1000 % 60), static_cast<int>(of_day % 1000));
+  return to_text(day) + time.data();
+}
 
 std::string to_text(const RequestLine& line) {
   Json json = Json::object();

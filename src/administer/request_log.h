@@ -35,6 +35,9 @@ struct RequestLine {
 // Puts the entries into runs, each once.
 void note_entries(RequestLine& line, std::vector<std::uint64_t> seqs);
 
+// "2026-07-25T08:00:00.123Z"; microseconds since 1970.
+[[nodiscard]] std::string in_utc(std::int64_t microseconds);
+
 // Adds the name once.
 void note_read(RequestLine& line, std::string_view party);
 

@@ -110,6 +110,8 @@ Response waiting(const Asked& asked);
 Response parties(const Asked& asked);
 Response proposals(const Asked& asked);
 Response stops(const Asked& asked);
+Response upcoming_of(const Asked& asked);
+Response calendar(const Asked& asked);
 }  // namespace answers
 namespace answers {  // route_register.cpp: the public register, the text, headroom
 Response published(const Asked& asked);

@@ -1,7 +1,9 @@
 // What is on file, as far as the caller may see it. A list names the whole number of what it shows
 // a part of.
+#include "administer/icalendar.h"
 #include "administer/record_json.h"
 #include "administer/route_list.h"
+#include "administer/upcoming_words.h"
 #include "kernel/query.h"
 
 namespace sluice {
@@ -24,6 +26,9 @@ PartyId owner_of(const State& state, WaitingId id) {
 }
 PartyId owner_of(const State& state, const Party& party) {
   return state.party_named(party.name);
+}
+PartyId owner_of(const State&, const Upcoming& coming) {
+  return coming.party;
 }
 // A stop is everybody's; a proposal is the office's, until what it proposes is done.
 PartyId owner_of(const State&, const Stop&) {
@@ -57,6 +62,14 @@ Response all_of(const Asked& asked, const Things& things) {
   return list_of(
       asked, things, [](const auto&) { return true; },
       [&](std::uint32_t at) { return json_of(asked.state, things[at]); });
+}
+
+constexpr int foreseen_days = 400;
+
+// What the caller may see of it.
+std::vector<Upcoming> coming_to(const Asked& asked, Day until) {
+  const PartyId whose = asked.caller.sees_all ? PartyId::none() : asked.caller.party;
+  return upcoming(asked.state, whose, asked.state.today, until);
 }
 
 // Any permit may be presented to a gate.
@@ -114,6 +127,35 @@ Response proposals(const Asked& asked) {
 }
 Response stops(const Asked& asked) {
   return all_of(asked, asked.state.stops);
+}
+
+Response upcoming_of(const Asked& asked) {
+  const Day furthest = asked.state.today + foreseen_days;
+  const Day until = Day::from_text(asked.request.parameter("until")).value_or(furthest);
+  if (until > furthest) {
+    return problem(400, "too far", "`until`: expected a day up to " + to_text(furthest));
+  }
+  const std::vector<Upcoming> coming = coming_to(asked, until);
+  return list_of(
+      asked, coming, [](const Upcoming&) { return true; },
+      [&](std::uint32_t at) { return json_of(asked.state, coming[at]); });
+}
+
+Response calendar(const Asked& asked) {
+  const State& state = asked.state;
+  std::vector<CalendarEvent> events;
+  for (const Upcoming& coming : coming_to(asked, state.today + foreseen_days)) {
+    asked.shows(coming.party);
+    const std::string english = words_of(state, coming, Language::english);
+    events.push_back({.id = id_of(state, coming),
+                      .day = coming.day,
+                      .summary = english,
+                      .description = english + "\n" + words_of(state, coming, Language::chinese)});
+  }
+  return {.status = 200,
+          .type = "text/calendar; charset=utf-8",
+          .body = icalendar_of(events, "Sluice", state.today),
+          .headers = {}};
 }
 
 Response permits(const Asked& asked) {

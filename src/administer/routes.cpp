@@ -19,10 +19,12 @@ const Parameter offset{.name = "offset", .what = "items to pass over", .whole = 
 
 const Parameter as_of{.name = "at", .what = "as it stood at the end of this day", .day = true};
 const Parameter format{.name = "format", .what = "csv: as a table, also with Accept: text/csv"};
+const Parameter after{.name = "after", .what = "the number of an entry; usually 0", .whole = true};
 const std::vector<Parameter> page{limit, offset, as_of, format};
 
 constexpr const char* json_type = "application/json";
 constexpr const char* plain_type = "text/plain";
+constexpr const char* events_type = "text/event-stream";
 constexpr const char* signed_type = "application/jose";  // JWS, RFC 7515
 
 // A list of what is the caller's own.
@@ -200,6 +202,36 @@ std::vector<Route> table() {
              schemas::day, schemas::day_asked)};
 }
 
+// What has happened since, and what is coming.
+std::vector<Route> feeds() {
+  using enum Audience;
+  std::vector<Parameter> until = page;
+  until.push_back({.name = "until", .what = "the last day; usually 400 days on", .day = true});
+  return {
+      single("/v1/upcoming", "upcoming", "Lapses, ends and duties that are coming", known,
+             std::move(until), json_type, schemas::upcoming, answers::upcoming_of),
+      single("/v1/calendar.ics", "calendar", "The same as a calendar, RFC 5545", known, {},
+             "text/calendar", nullptr, answers::calendar),
+      single("/v1/stops/{stop}/exposure", "exposure",
+             "How long a general stop was not known at the gates, and what passed meanwhile",
+             overseers, {}, json_type, schemas::exposure, nullptr),
+      single("/v1/journal/stream", "journal_stream", "Entries, and each new one as it comes",
+             overseers, {after}, events_type, nullptr, nullptr),
+      single("/v1/changes", "changes", "What concerns the caller behind an entry", known,
+             {after, limit}, json_type, schemas::changes, nullptr),
+      single("/v1/changes/stream", "changes_stream", "What concerns the caller, as it comes", known,
+             {after}, events_type, nullptr, nullptr),
+  };
+}
+
+std::vector<Route> all_tables() {
+  std::vector<Route> all = table();
+  for (Route& route : feeds()) {
+    all.push_back(std::move(route));
+  }
+  return all;
+}
+
 std::vector<std::string_view> segments(std::string_view path) {
   std::vector<std::string_view> parts;
   while (!path.empty()) {
@@ -259,7 +291,7 @@ bool takes(const Route& route, std::string_view parameter) {
 }  // namespace
 
 const std::vector<Route>& routes() {
-  static const std::vector<Route> all = table();
+  static const std::vector<Route> all = all_tables();
   return all;
 }
 

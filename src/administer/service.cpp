@@ -1,12 +1,11 @@
 #include "administer/service.h"
 
+#include <charconv>
+
 #include "administer/batch.h"
 #include "administer/concerned.h"
 #include "administer/decided.h"
 #include "administer/record_json.h"
-#include "journal/entry.h"
-#include "journal/frame.h"
-#include "kernel/cite.h"
 #include "kernel/decide.h"
 #include "stories/references.h"
 
@@ -22,7 +21,9 @@ Service::Service(Desk& desk, Logins logins, ServiceOptions options)
       options_(std::move(options)),
       door_(std::move(logins), options_.clock),
       history_(options_.open_journal),
-      blobs_(options_.evidence) {}
+      blobs_(options_.evidence),
+      feeds_(desk, options_.open_journal),
+      exposure_(desk, options_.open_journal) {}
 
 Service::Line Service::line_for(const Request& request) const {
   if (!options_.log) {
@@ -161,15 +162,22 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
   }
   if (id == "sign_out") {
     door_.sign_out(entered);
+    feeds_.end_of_session(entered.session);
     Response gone = json_response(Json::object());
     gone.headers.emplace_back("Set-Cookie", session_cookie("", options_.over_tls));
     return answer(std::move(gone));
   }
-  if (id == "journal") {
+  if (id == "journal" || id == "journal_stream" || id == "changes" || id == "changes_stream") {
+    if (line != nullptr && caller.sees_all) {
+      note_read(*line, "*");
+    }
+    return answer(feed(id, request, caller, entered.session));
+  }
+  if (id == "exposure") {
     if (line != nullptr) {
       note_read(*line, "*");
     }
-    return answer(journal(request));
+    return answer(exposure(request));
   }
   if (id == "put_evidence" || id == "evidence") {
     if (line != nullptr && caller.sees_all) {
@@ -355,56 +363,34 @@ void Service::move_day(const Request& request, const Caller& caller, const Line&
   });
 }
 
-// ---- the journal, and the figures of operation
+// ---- what has happened since, and the figures of operation
 
-Response Service::journal(const Request& request) {
-  const std::uint64_t after = number_in(request, "after", 0);
-  const std::uint64_t limit = number_in(request, "limit", limit_usual);
-  Result<std::unique_ptr<Source>> source = options_.open_journal();
-  if (!source) {
-    return problem(source.error());
+Response Service::feed(std::string_view id, const Request& request, const Caller& caller,
+                       const std::string& session) {
+  return id == "journal" ? feeds_.journal(request)
+         : id == "changes"
+             ? feeds_.changes(request, caller)
+             : feeds_.stream(id == "journal_stream" ? Feeds::Which::journal : Feeds::Which::changes,
+                             request, caller, session);
+}
+
+// The address ends with the stop's number, "2" or "#2", and what is asked of it.
+Response Service::exposure(const Request& request) {
+  std::string_view text = request.path;
+  text.remove_suffix(text.size() - text.rfind('/'));
+  text.remove_prefix(text.rfind('/') + 1);
+  text.remove_prefix(text.starts_with('#') ? 1 : 0);
+  std::uint32_t number = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (wrong != std::errc() || end != text.data() + text.size() || number == 0) {
+    return not_on_file();
   }
-  struct Told {
-    EntryHead head;
-    Digest hash;
-    Command command;
-    Decision decision;
-  };
-  std::vector<Told> told;
-  const JournalEnd end =
-      desk_.read([](const State&, const JournalEnd& journal_end) { return journal_end; });
-  EntryReader reader;
-  const Result<void> read = (*source)->read(after + 1, [&](const StoredEntry& stored) {
-    const Result<Entry> entry = entry_from_body(body_of(stored.frame));
-    if (stored.seq > end.seq || told.size() == limit || !entry || !reader.read(*entry)) {
-      return false;
-    }
-    told.push_back({.head = entry->head,
-                    .hash = stored.hash,
-                    .command = reader.command(),
-                    .decision = reader.decision()});
-    return true;
-  });
-  if (!read) {
-    return problem(read.error());
-  }
-  Json entries = desk_.read([&told](const State& state, const JournalEnd&) {
-    Json list = Json::array();
-    for (const Told& entry : told) {
-      Json one = Json::object();
-      one.add("seq", static_cast<std::int64_t>(entry.head.seq));
-      one.add("day", to_text(entry.head.day));
-      one.add("hash", to_hex(entry.hash));
-      one.add("command", json_of(state, entry.command));
-      one.add("in_a_line", in_a_line(state, entry.decision));
-      list.push(std::move(one));
-    }
-    return list;
-  });
-  Json json = Json::object();
-  json.add("entries", std::move(entries));
-  json.add("next_after", static_cast<std::int64_t>(told.empty() ? after : told.back().head.seq));
-  return json_response(json);
+  const StopId stop{number - 1};
+  const auto window = exposure_.of(stop);
+  return window ? desk_.read([&](const State& state, const JournalEnd&) {
+    return json_response(exposure_json(state, stop, *window, options_.clock().instant));
+  })
+                : problem(window.error());
 }
 
 Response Service::metrics() const {
@@ -423,6 +409,7 @@ Response Service::metrics() const {
   line("sluice_store_failures_total", "counter", "Times that the store did not answer",
        counts.failures);
   line("sluice_commands_waiting", "gauge", "Commands in the queue", counts.waiting);
+  line("sluice_streams", "gauge", "Streams that are followed", feeds_.streams());
   line("sluice_journal_entries", "gauge", "The last entry's number", end.seq);
   text += "# HELP sluice_answers_total Answers by status\n# TYPE sluice_answers_total counter\n";
   const std::lock_guard lock(mutex_);

@@ -16,11 +16,13 @@
 #include "administer/blobs.h"
 #include "administer/desk.h"
 #include "administer/door.h"
+#include "administer/feeds.h"
 #include "administer/history.h"
 #include "administer/http.h"
 #include "administer/request_log.h"
 #include "administer/route.h"
 #include "administer/signature.h"
+#include "administer/stop_exposure.h"
 
 namespace sluice {
 
@@ -51,8 +53,16 @@ class Service {
   void refused(std::string_view peer, int status);
 
   [[nodiscard]] bool stopping() const { return stopping_; }
-  void change_logins(Logins logins) { door_.change_logins(std::move(logins)); }
-  void stop() { stopping_ = true; }  // /readyz says so from now on
+  // Streams end: whoever still may asks for them again.
+  void change_logins(Logins logins) {
+    door_.change_logins(std::move(logins));
+    feeds_.end_all();
+  }
+  // /readyz says so from now on, and streams end.
+  void stop() {
+    stopping_ = true;
+    feeds_.stop();
+  }
 
  private:
   // What is written down of the request, shared by those who know of it; null where no log is kept.
@@ -69,13 +79,17 @@ class Service {
   void command(const Request& request, const Caller& caller, const Line& line, Answer answer);
   void move_day(const Request& request, const Caller& caller, const Line& line, Answer answer);
   [[nodiscard]] Response metrics() const;
-  [[nodiscard]] Response journal(const Request& request);
+  [[nodiscard]] Response exposure(const Request& request);
+  [[nodiscard]] Response feed(std::string_view id, const Request& request, const Caller& caller,
+                              const std::string& session);
 
   Desk& desk_;
   ServiceOptions options_;
   Door door_;
   History history_;
   Blobs blobs_;
+  Feeds feeds_;
+  StopExposure exposure_;
   std::atomic<bool> stopping_ = false;
 
   mutable std::mutex mutex_;

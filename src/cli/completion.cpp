@@ -34,7 +34,7 @@ _sluice() {
     decide) options="$options --dry-run --store --as --at --language" ;;
     serve)
       options="--help --config --demo --store --wait --listen --logins --key --checkpoints --evidence"
-      options="$options --tls-certificate --tls-key --log"
+      options="$options --tls-certificate --tls-key --log --notices --mail-spool --mail-from"
       ;;
     "key make" | "key show") options="--help" ;;
     verify) options="$options --keys" ;;
@@ -63,9 +63,9 @@ _sluice() {
         words="application grant order clearance release deployment purchase report transfer"
         words="$words surrender" files=no
         ;;
-      --at | --firm | --class | --permit | --as | --from | --count | --listen | --wait) return ;;
+      --at | --firm | --class | --permit | --as | --from | --count | --listen | --wait | --mail-from) return ;;
       --store | --out | --amends | --logins | --key | --keys | --against | --checkpoints | --evidence) ;;
-      --config | --tls-certificate | --tls-key | --log) ;;
+      --config | --tls-certificate | --tls-key | --log | --notices | --mail-spool) ;;
       *)
         case $word in
           -*) words=$options files=no ;;

@@ -263,6 +263,15 @@ int main(int argc, char** argv) {
                    "A line of JSON for each request, into this file (opened anew on SIGHUP) or, "
                    "for `-`, on standard error")
       ->envname("SLUICE_LOG");
+  serve_app
+      ->add_option("--notices", door.notices,
+                   "Whom to tell what is coming, by webhook and mail; read again on SIGHUP")
+      ->envname("SLUICE_NOTICES");
+  serve_app->add_option("--mail-spool", door.mail_spool, "A folder that gets the mail of notices")
+      ->envname("SLUICE_MAIL_SPOOL");
+  serve_app->add_option("--mail-from", door.mail_from, "From whom that mail is")
+      ->envname("SLUICE_MAIL_FROM")
+      ->capture_default_str();
   serve_app->callback([&] {
     const auto trouble = config.empty() ? std::nullopt : fill_from(config, *serve_app);
     code = trouble ? *trouble : serve(door);

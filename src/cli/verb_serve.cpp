@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "administer/notices.h"
 #include "administer/service.h"
 #include "cli/desk.h"
 #include "cli/log_file.h"
@@ -165,8 +166,40 @@ void allow_many_files() {
   }
 }
 
+Result<std::vector<Subscription>> subscriptions_in(const std::string& path) {
+  const auto content = read_file(path);
+  auto read = content ? subscriptions_from_text(*content)
+                      : Result<std::vector<Subscription>>(content.error());
+  if (!read) {
+    return Error{.fault = read.error().fault, .message = path + ": " + read.error().message};
+  }
+  return read;
+}
+
+// None where nobody is to be told anything.
+Result<std::unique_ptr<Notices>> notices_for(const ServeOptions& options, Desk& desk,
+                                             std::shared_ptr<const SigningKey> key) {
+  if (options.notices.empty()) {
+    return std::unique_ptr<Notices>();
+  }
+  auto subscriptions = subscriptions_in(options.notices);
+  if (!subscriptions) {
+    return subscriptions.error();
+  }
+  return Notices::start(
+      desk, std::move(*subscriptions),
+      {.sent = options.notices + ".sent",
+       .spool = options.mail_spool,
+       .from = options.mail_from,
+       .key = std::move(key),
+       .unix_seconds = []() -> std::int64_t { return std::time(nullptr); },
+       .troubled = [](const std::string& what) { fmt::print(stderr, "sluice: {}\n", what); },
+       .webhooks = {}});
+}
+
 // What SIGHUP asks for: whatever may change while the service runs is read again.
-void read_again(const ServeOptions& options, Service& service, HttpServer& server, LogFile* log) {
+void read_again(const ServeOptions& options, Service& service, HttpServer& server, Notices* notices,
+                LogFile* log) {
   const auto tell = [](const std::string& what, const Result<void>& done) {
     fmt::print(stderr, "sluice: the {} {}\n", what,
                done ? "was read again" : "stays as it was: " + done.error().message);
@@ -182,6 +215,13 @@ void read_again(const ServeOptions& options, Service& service, HttpServer& serve
     const auto identity = identity_in(options);
     tell("certificate", identity ? server.change_identity(**identity) : identity.error());
     say_if_it_has_ended(server);
+  }
+  if (notices != nullptr) {
+    auto changed = subscriptions_in(options.notices);
+    tell("file of notices", changed ? Result<void>() : changed.error());
+    if (changed) {
+      notices->change(std::move(*changed));
+    }
   }
   if (log != nullptr) {
     if (const Result<void> opened = log->reopen(); !opened) {
@@ -308,6 +348,10 @@ int serve(const ServeOptions& options) {
                    .key = *key,
                    .log = log == nullptr ? std::function<void(const std::string&)>()
                                          : [&log](const std::string& line) { log->add(line); }});
+  auto notices = notices_for(options, **desk, *key);
+  if (!notices) {
+    return fail(notices.error());
+  }
   auto server =
       HttpServer::listen(options.listen,
                          [&service](Request request, Answer answer) {
@@ -345,10 +389,11 @@ int serve(const ServeOptions& options) {
           leave_checkpoint(**desk, **key, options.checkpoints);
         }
       },
-      [&] { read_again(options, service, **server, log.get()); });
+      [&] { read_again(options, service, **server, notices->get(), log.get()); });
   fmt::print(stderr, "sluice: stopping\n");
   service.stop();
   (*server)->stop();
+  notices->reset();
   (*desk)->stop();
   return Exit::fine;
 }

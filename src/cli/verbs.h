@@ -105,6 +105,9 @@ struct ServeOptions {
   std::string evidence;                  // a folder for documents
   std::string tls_certificate, tls_key;  // files; both or neither
   std::string log;                       // a file, or "-" for standard error
+  std::string notices;                   // a file: who is told what is coming
+  std::string mail_spool;                // a folder for mail
+  std::string mail_from = "notices@localhost";
 };
 [[nodiscard]] int serve(const ServeOptions& options);
 

@@ -319,13 +319,14 @@ void answer(Deciding& d, const Grant& act) {
     return d.refuse(KRule::known_and_open, Ground::unknown_thing, act.application.value);
   }
   const Application& application = d.state.applications[act.application.index()];
-  if (application.state != ApplicationState::admissible) {
-    d.refuse(KRule::known_and_open, Ground::not_open, act.application.value);
-  }
   check_quantity(d, act.quantity);
   check_impartial(d, application.firm);
-  d.require(KRule::holder_class_unit, Ground::more_than_available,
-            application.quantity - application.granted, act.quantity, act.application.value);
+  if (application.state != ApplicationState::admissible) {
+    d.refuse(KRule::known_and_open, Ground::not_open, act.application.value);
+  } else {
+    d.require(KRule::holder_class_unit, Ground::more_than_available,
+              application.quantity - application.granted, act.quantity, act.application.value);
+  }
   if (!act.reference.empty() && !d.state.permit_with(act.reference).is_none() &&
       d.waiting.is_none()) {
     d.refuse(KRule::known_and_open, Ground::name_taken, d.state.permit_with(act.reference).value);
