@@ -157,7 +157,13 @@ void CaseService::play(const See& see) {
   };
   for (const Asked& asked : told.asked) {
     move_to(asked.day);
-    see(asked.body, ask(asked.who, "POST", "/v1/commands", {}, asked.body));
+    const Response response = ask(asked.who, "POST", "/v1/commands", {}, asked.body);
+    if (asked.body.find(R"("act": "apply")") != std::string::npos) {
+      const Result<Json> json = json_from_text(response.body);
+      filings_.try_emplace(
+          asked.who, static_cast<std::uint64_t>(std::get<std::int64_t>(json->find("seq")->is)));
+    }
+    see(asked.body, response);
   }
   move_to(told.last);
 }

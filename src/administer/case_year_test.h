@@ -2,6 +2,7 @@
 // story puts it on record, and the state in which it ends.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,11 @@ class CaseService {
   using See = std::function<void(const std::string& body, const Response& response)>;
   void play(const See& see);
 
+  // The entry of the firm's first application in the year.
+  [[nodiscard]] std::uint64_t first_filing_of(const std::string& firm) const {
+    return filings_.at(firm);
+  }
+
   // The service's clock stands still unless it is moved.
   std::atomic<std::int64_t> now_seconds = 1'785'000'000;  // July 2026
   [[nodiscard]] Stamp next_stamp();
@@ -57,6 +63,7 @@ class CaseService {
  private:
   std::mutex mutex_;
   std::uint64_t drawn_ = 0;
+  std::map<std::string, std::uint64_t> filings_;
   TemporaryFolder folder_;
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<Service> service_;

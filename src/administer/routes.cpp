@@ -215,6 +215,11 @@ std::vector<Route> feeds() {
       single("/v1/stops/{stop}/exposure", "exposure",
              "How long a general stop was not known at the gates, and what passed meanwhile",
              overseers, {}, json_type, schemas::exposure, nullptr),
+      single(
+          "/v1/letters/{seq}", "letter", "A decision as a letter, with reasons and remedies", known,
+          {{.name = "language", .what = "en or zh; usually what Accept-Language says"},
+           {.name = "to", .what = "a party that it concerns; usually the caller's, or the firm"}},
+          plain_type, nullptr, nullptr),
       single("/v1/journal/stream", "journal_stream", "Entries, and each new one as it comes",
              overseers, {after}, events_type, nullptr, nullptr),
       single("/v1/changes", "changes", "What concerns the caller behind an entry", known,

@@ -5,6 +5,7 @@
 #include "administer/batch.h"
 #include "administer/concerned.h"
 #include "administer/decided.h"
+#include "administer/letters.h"
 #include "administer/record_json.h"
 #include "kernel/decide.h"
 #include "stories/references.h"
@@ -172,6 +173,9 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
       note_read(*line, "*");
     }
     return answer(feed(id, request, caller, entered.session));
+  }
+  if (id == "letter") {
+    return answer(letter_of(desk_, options_.open_journal, request, caller, line.get()));
   }
   if (id == "exposure") {
     if (line != nullptr) {

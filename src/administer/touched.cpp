@@ -89,6 +89,12 @@ class Looker {
     }
   }
   void see(const char* /*name*/, LotId id) { owned(ThingKind::lot, id, state_.lots); }
+  void see(const char* /*name*/, RulingId id) {
+    if (id.index() < state_.rulings.size()) {
+      add(ThingKind::ruling, numbered(id), state_.rulings[id.index()].what.firm);
+    }
+  }
+  void see(const char* /*name*/, ReviewId id) { owned(ThingKind::review, id, state_.reviews); }
   void see(const char* /*name*/, DueId id) {
     if (id.index() < state_.dues.size()) {
       add(ThingKind::obligation, numbered(id), state_.dues[id.index()].firm);

@@ -20,6 +20,8 @@ enum class ThingKind : std::uint8_t {
   consignment,
   declaration,
   lot,
+  ruling,
+  review,
   obligation,
   waiting,
   stop,

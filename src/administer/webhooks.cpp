@@ -25,7 +25,7 @@ struct Address {
   bool busy = false;
 };
 
-struct Transfer {
+struct Delivery {
   Letter letter;
   CURL* handle = nullptr;
   curl_slist* headers = nullptr;
@@ -45,7 +45,7 @@ struct Webhooks::Inside {
   void run();
   void begin_what_may();
   void begin(const Letter& letter);
-  void finish(Transfer& transfer, CURLcode code);
+  void finish(Delivery& delivery, CURLcode code);
   [[nodiscard]] int pause() const;
 
   WebhookLimits limits;
@@ -58,7 +58,7 @@ struct Webhooks::Inside {
   bool stopping = false;
   // The thread's alone.
   std::map<std::string, Address> addresses;
-  std::vector<std::unique_ptr<Transfer>> transfers;
+  std::vector<std::unique_ptr<Delivery>> deliveries;
   std::thread thread;
 };
 
@@ -98,21 +98,21 @@ void Webhooks::stop() {
 }
 
 void Webhooks::Inside::begin(const Letter& letter) {
-  auto transfer = std::make_unique<Transfer>();
-  transfer->letter = letter;
-  transfer->handle = curl_easy_init();
-  CHECK(transfer->handle != nullptr);
+  auto delivery = std::make_unique<Delivery>();
+  delivery->letter = letter;
+  delivery->handle = curl_easy_init();
+  CHECK(delivery->handle != nullptr);
   for (const auto& [name, value] : letter.headers) {
-    transfer->headers = curl_slist_append(transfer->headers, (name + ": " + value).c_str());
+    delivery->headers = curl_slist_append(delivery->headers, (name + ": " + value).c_str());
   }
-  CURL* const handle = transfer->handle;
+  CURL* const handle = delivery->handle;
   const auto set = [handle](CURLoption option, auto value) {
     CHECK(curl_easy_setopt(handle, option, value) == CURLE_OK);
   };
-  set(CURLOPT_HTTPHEADER, transfer->headers);
+  set(CURLOPT_HTTPHEADER, delivery->headers);
   set(CURLOPT_POST, 1L);
-  set(CURLOPT_POSTFIELDSIZE, static_cast<long>(transfer->letter.body.size()));
-  set(CURLOPT_POSTFIELDS, transfer->letter.body.c_str());
+  set(CURLOPT_POSTFIELDSIZE, static_cast<long>(delivery->letter.body.size()));
+  set(CURLOPT_POSTFIELDS, delivery->letter.body.c_str());
   set(CURLOPT_WRITEFUNCTION, &drop);
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_FOLLOWLOCATION, 0L);
@@ -122,17 +122,17 @@ void Webhooks::Inside::begin(const Letter& letter) {
   set(CURLOPT_TIMEOUT_MS, limits.whole.count());
   set(CURLOPT_MAXFILESIZE, 65'536L);
   set(CURLOPT_USERAGENT, "sluice");
-  set(CURLOPT_PRIVATE, transfer.get());
-  set(CURLOPT_URL, transfer->letter.url.c_str());
+  set(CURLOPT_PRIVATE, delivery.get());
+  set(CURLOPT_URL, delivery->letter.url.c_str());
   CHECK(curl_multi_add_handle(multi, handle) == CURLM_OK);
-  transfers.push_back(std::move(transfer));
+  deliveries.push_back(std::move(delivery));
 }
 
 void Webhooks::Inside::begin_what_may() {
   const std::lock_guard lock(mutex);
   const auto now = steady_clock::now();
   for (const Letter& letter : wanted) {
-    if (transfers.size() >= limits.at_once) {
+    if (deliveries.size() >= limits.at_once) {
       return;
     }
     Address& address = addresses[letter.url];
@@ -143,22 +143,22 @@ void Webhooks::Inside::begin_what_may() {
   }
 }
 
-void Webhooks::Inside::finish(Transfer& transfer, CURLcode code) {
+void Webhooks::Inside::finish(Delivery& delivery, CURLcode code) {
   long status = 0;
-  curl_easy_getinfo(transfer.handle, CURLINFO_RESPONSE_CODE, &status);
-  Address& address = addresses[transfer.letter.url];
+  curl_easy_getinfo(delivery.handle, CURLINFO_RESPONSE_CODE, &status);
+  Address& address = addresses[delivery.letter.url];
   address.busy = false;
   if (code == CURLE_OK && status / 100 == 2) {
     address.failures = 0;
-    taken(transfer.letter);
+    taken(delivery.letter);
     const std::lock_guard lock(mutex);
-    done.emplace(transfer.letter.url, transfer.letter.id);
+    done.emplace(delivery.letter.url, delivery.letter.id);
     std::erase_if(wanted, [&](const Letter& one) {
-      return one.id == transfer.letter.id && one.url == transfer.letter.url;
+      return one.id == delivery.letter.id && one.url == delivery.letter.url;
     });
   } else {
     if (address.failures++ == 0) {
-      troubled("the webhook `" + transfer.letter.url + "` did not take a notice: " +
+      troubled("the webhook `" + delivery.letter.url + "` did not take a notice: " +
                (code == CURLE_OK ? "it answered " + std::to_string(status)
                                  : std::string(curl_easy_strerror(code))) +
                "; it is tried again");
@@ -168,9 +168,9 @@ void Webhooks::Inside::finish(Transfer& transfer, CURLcode code) {
         steady_clock::now() +
         std::min(limits.longest_pause, limits.first_pause * (std::int64_t{1} << doublings));
   }
-  curl_multi_remove_handle(multi, transfer.handle);
-  curl_easy_cleanup(transfer.handle);
-  curl_slist_free_all(transfer.headers);
+  curl_multi_remove_handle(multi, delivery.handle);
+  curl_easy_cleanup(delivery.handle);
+  curl_slist_free_all(delivery.headers);
 }
 
 // Until the next address may be tried; what comes meanwhile wakes the thread.
@@ -202,22 +202,22 @@ void Webhooks::Inside::run() {
       if (message->msg != CURLMSG_DONE) {
         continue;
       }
-      Transfer* ended = nullptr;
+      Delivery* ended = nullptr;
       curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ended);
       finish(*ended, message->data.result);
-      std::erase_if(transfers, [ended](const auto& one) { return one.get() == ended; });
+      std::erase_if(deliveries, [ended](const auto& one) { return one.get() == ended; });
       finished = true;
     }
     if (!finished) {
       (void)curl_multi_poll(multi, nullptr, 0, pause(), nullptr);
     }
   }
-  for (const auto& transfer : transfers) {
-    curl_multi_remove_handle(multi, transfer->handle);
-    curl_easy_cleanup(transfer->handle);
-    curl_slist_free_all(transfer->headers);
+  for (const auto& delivery : deliveries) {
+    curl_multi_remove_handle(multi, delivery->handle);
+    curl_easy_cleanup(delivery->handle);
+    curl_slist_free_all(delivery->headers);
   }
-  transfers.clear();
+  deliveries.clear();
 }
 
 }  // namespace sluice
