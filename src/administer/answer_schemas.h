@@ -37,6 +37,10 @@ template <class T>
 [[nodiscard]] Json session(Schemas& all);
 [[nodiscard]] Json sign_in(Schemas& all);
 [[nodiscard]] Json evidence(Schemas& all);
+[[nodiscard]] Json drafts(Schemas& all);
+[[nodiscard]] Json draft_kept(Schemas& all);
+[[nodiscard]] Json text_of_terms(Schemas& all);
+[[nodiscard]] Json text_checked(Schemas& all);
 [[nodiscard]] Json keys(Schemas& all);
 [[nodiscard]] Json signed_document(Schemas& all);
 [[nodiscard]] Json checked(Schemas& all);

@@ -130,7 +130,7 @@ class Letter {
   }
 
   void remedy(RulingId id) {
-    const std::string number = "#" + std::to_string(id.index() + 1);
+    const std::string number = numbered(id.index());
     const std::string first = to_text(reviewable_until(state_, id, ReviewKind::re_examination));
     const std::string last = to_text(reviewable_until(state_, id, ReviewKind::appeal));
     line("- " + both("You may ask for re-examination of ruling " + number + " until " + first +

@@ -62,6 +62,11 @@ constexpr Row rows[] = {
     {"GET", "/v1/worklist", "/v1/worklist", "officer", "403"},
     {"GET", "/v1/groups", "/v1/groups", "officer", "403"},
     {"GET", "/v1/letters/{seq}", "/v1/letters/!", "firm officer", "404"},
+    {"POST", "/v1/terms/check", "/v1/terms/check", known, ""},
+    {"GET", "/v1/drafts", "/v1/drafts", known, ""},
+    {"PUT", "/v1/drafts/{name}", "/v1/drafts/mine", known, ""},
+    {"GET", "/v1/drafts/{name}", "/v1/drafts/mine", known, ""},
+    {"DELETE", "/v1/drafts/{name}", "/v1/drafts/mine", known, ""},
     {"GET", "/v1/parties", "/v1/parties", "officer", "403"},
     {"GET", "/v1/proposals", "/v1/proposals", "officer", "403"},
     {"GET", "/v1/journal", "/v1/journal", "officer", "403"},
@@ -108,7 +113,7 @@ class Matrix : public testing::Test {
                             ? CaseService::Pairs{{"dry_run", "true"}}
                             : CaseService::Pairs{},
                         posts  ? R"({"act": "declare_supply"})"
-                        : puts ? "another"
+                        : puts ? (std::string_view(row.path).ends_with("{name}") ? "{}" : "another")
                                : "");
   }
   CaseService service_;

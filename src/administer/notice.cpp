@@ -112,7 +112,7 @@ bool is_concerned(const State& state, const Stop& stop, PartyId party) {
 
 std::string words_of(const State& state, const Stop& stop, std::size_t number, Language language) {
   const std::string of = called(state, stop.heading);
-  const std::string name = "#" + std::to_string(number + 1);
+  const std::string name = numbered(number);
   return language == Language::english
              ? "general stop " + name + ": releases of " + of + " are stopped since " +
                    to_text(stop.start) + ", reviewed on " + to_text(stop.review) + ": " +
@@ -127,7 +127,7 @@ Notice stop_notice(const State& state, StopId id, PartyId party, Language langua
   Json json = Json::object();
   json.add("kind", "stop_began");
   json.add("day", to_text(stop.start));
-  json.add("reference", "#" + std::to_string(id.index() + 1));
+  json.add("reference", numbered(id.index()));
   json.add("class", called(state, stop.heading));
   json.add("review", to_text(stop.review));
   json.add("in_english", words_of(state, stop, id.index(), Language::english));

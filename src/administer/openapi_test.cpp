@@ -112,6 +112,11 @@ TEST_F(OpenApi, says_of_each_body_and_answer_what_it_is) {
     if (const std::size_t at = path.find("{seq}"); at != std::string::npos) {
       path.replace(at, 5, std::to_string(service_.first_filing_of("Tencent")));
     }
+    if (const std::size_t at = path.find("{name}"); at != std::string::npos) {
+      path.replace(at, 6, "spring");
+      answered(pattern, "put", service_.ask("Tencent", "PUT", path, {}, "{}"));
+      answered(pattern, "delete", service_.ask("Alibaba", "DELETE", path));
+    }
     if (const std::size_t at = path.find("{stop}"); at != std::string::npos) {
       path.replace(at, 6, "1");
     }

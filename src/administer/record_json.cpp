@@ -11,10 +11,6 @@
 namespace sluice {
 namespace {
 
-std::string numbered(std::size_t index) {
-  return "#" + std::to_string(index + 1);
-}
-
 // Numbers up to 64 bits are numbers; what is wider is a string, so that nobody rounds it.
 Json whole(Wide value) {
   if (fits_int64(value)) {

@@ -128,6 +128,10 @@ Response groups(const Asked& asked);
 Response allocations(const Asked& asked);
 }  // namespace answers
 
+namespace answers {  // route_terms.cpp
+Response check_terms(const Asked& asked);
+}  // namespace answers
+
 namespace answers {  // route_signed.cpp: what can be checked without trusting this server
 Response keys(const Asked& asked);
 Response checkpoint(const Asked& asked);

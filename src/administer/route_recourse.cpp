@@ -8,10 +8,6 @@
 namespace sluice {
 namespace {
 
-std::string numbered(std::size_t index) {
-  return "#" + std::to_string(index + 1);
-}
-
 Json day_or_null(const std::optional<Day>& day) {
   return day ? Json(to_text(*day)) : Json();
 }

@@ -229,10 +229,39 @@ std::vector<Route> feeds() {
   };
 }
 
+Route with_draft(const char* method, const char* id, const char* summary, Json (*schema)(Schemas&),
+                 Json (*body)(Schemas&)) {
+  return {.method = method,
+          .path = "/v1/drafts/{name}",
+          .id = id,
+          .summary = summary,
+          .audience = Audience::known,
+          .parameters = {},
+          .type = json_type,
+          .schema = schema,
+          .body_type = body == nullptr ? nullptr : json_type,
+          .body = body,
+          .answer = nullptr};
+}
+
+// What is being written and is no part of the record yet.
+std::vector<Route> drafts() {
+  Route check = change("/v1/terms/check", "check_terms",
+                       "What is wrong with a text of terms, and its canonical form", {},
+                       schemas::text_checked, schemas::text_of_terms);
+  check.answer = answers::check_terms;
+  return {std::move(check),
+          single("/v1/drafts", "drafts", "The names of one's party's drafts", Audience::known, {},
+                 json_type, schemas::drafts, nullptr),
+          with_draft("GET", "draft", "A draft", schemas::anything, nullptr),
+          with_draft("PUT", "put_draft", "Keeps a draft", schemas::draft_kept, schemas::anything),
+          with_draft("DELETE", "remove_draft", "Throws a draft away", schemas::anything, nullptr)};
+}
+
 std::vector<Route> all_tables() {
   std::vector<Route> all = table();
-  for (Route& route : feeds()) {
-    all.push_back(std::move(route));
+  for (std::vector<Route> more : {feeds(), drafts()}) {
+    std::ranges::move(more, std::back_inserter(all));
   }
   return all;
 }

@@ -7,6 +7,7 @@
 #include "administer/decided.h"
 #include "administer/letters.h"
 #include "administer/record_json.h"
+#include "administer/route_drafts.h"
 #include "kernel/decide.h"
 #include "stories/references.h"
 
@@ -23,6 +24,7 @@ Service::Service(Desk& desk, Logins logins, ServiceOptions options)
       door_(std::move(logins), options_.clock),
       history_(options_.open_journal),
       blobs_(options_.evidence),
+      drafts_(options_.evidence),
       feeds_(desk, options_.open_journal),
       exposure_(desk, options_.open_journal) {}
 
@@ -182,6 +184,11 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
       note_read(*line, "*");
     }
     return answer(exposure(request));
+  }
+  if (id == "drafts" || id == "draft" || id == "put_draft" || id == "remove_draft") {
+    const std::string party = desk_.read(
+        [&](const State& state, const JournalEnd&) { return called(state, caller.party); });
+    return answer(draft_answer(id, drafts_, request, party));
   }
   if (id == "put_evidence" || id == "evidence") {
     if (line != nullptr && caller.sees_all) {

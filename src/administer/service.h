@@ -16,6 +16,7 @@
 #include "administer/blobs.h"
 #include "administer/desk.h"
 #include "administer/door.h"
+#include "administer/drafts.h"
 #include "administer/feeds.h"
 #include "administer/history.h"
 #include "administer/http.h"
@@ -35,7 +36,7 @@ struct ServiceOptions {
   bool day_by_hand = false;
   // Stands in the public register: what a demonstration must say of itself.
   std::string notice;
-  std::string evidence;   // a folder for documents; empty: none are kept
+  std::string evidence;   // a folder for documents and drafts; empty: none are kept
   bool over_tls = false;  // so that cookies are never sent in the clear
   // Signs receipts, checkpoints and permits; none: nothing is signed.
   std::shared_ptr<const SigningKey> key;
@@ -88,6 +89,7 @@ class Service {
   Door door_;
   History history_;
   Blobs blobs_;
+  Drafts drafts_;
   Feeds feeds_;
   StopExposure exposure_;
   std::atomic<bool> stopping_ = false;

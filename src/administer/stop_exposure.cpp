@@ -160,7 +160,7 @@ Json exposure_json(const State& state, StopId stop, const StopExposure::Window& 
   }
   const Stop& record = state.stops[stop.index()];
   Json json = Json::object();
-  json.add("stop", "#" + std::to_string(stop.index() + 1));
+  json.add("stop", numbered(stop.index()));
   json.add("class", called(state, record.heading));
   json.add("seq", window.seq);
   json.add("begun", in_utc(window.begun.microseconds));

@@ -7,11 +7,6 @@
 namespace sluice {
 namespace {
 
-template <class Tag>
-std::string numbered(Id<Tag> id) {
-  return "#" + std::to_string(id.index() + 1);
-}
-
 // Reads the fields that events list of themselves: whatever names a thing, names what it touched.
 // What stands inside a command that is only proposed, or waits, has not happened.
 class Looker {
@@ -91,23 +86,23 @@ class Looker {
   void see(const char* /*name*/, LotId id) { owned(ThingKind::lot, id, state_.lots); }
   void see(const char* /*name*/, RulingId id) {
     if (id.index() < state_.rulings.size()) {
-      add(ThingKind::ruling, numbered(id), state_.rulings[id.index()].what.firm);
+      add(ThingKind::ruling, numbered(id.index()), state_.rulings[id.index()].what.firm);
     }
   }
   void see(const char* /*name*/, ReviewId id) { owned(ThingKind::review, id, state_.reviews); }
   void see(const char* /*name*/, DueId id) {
     if (id.index() < state_.dues.size()) {
-      add(ThingKind::obligation, numbered(id), state_.dues[id.index()].firm);
+      add(ThingKind::obligation, numbered(id.index()), state_.dues[id.index()].firm);
     }
   }
   void see(const char* /*name*/, WaitingId id) {
     if (id.index() < state_.waiting.size() && !state_.waiting[id.index()].firm.is_none()) {
-      add(ThingKind::waiting, numbered(id), state_.waiting[id.index()].firm);
+      add(ThingKind::waiting, numbered(id.index()), state_.waiting[id.index()].firm);
     }
   }
   void see(const char* /*name*/, StopId id) {
     if (!id.is_none()) {
-      add(ThingKind::stop, numbered(id), PartyId::none());
+      add(ThingKind::stop, numbered(id.index()), PartyId::none());
     }
   }
 

@@ -7,10 +7,6 @@
 namespace sluice {
 namespace {
 
-std::string numbered(std::uint32_t number) {
-  return "#" + std::to_string(number + 1);
-}
-
 struct Sentence {
   std::string_view thing;  // before the reference
   std::string_view what;   // before the day; `%` stands for quantity and class

@@ -10,11 +10,11 @@ std::string called_by_reference(const Things& things, std::uint32_t number) {
   if (number < things.size() && !things[number].reference.empty()) {
     return std::string(things[number].reference.view());
   }
-  return "#" + std::to_string(std::size_t{number} + 1);
+  return numbered(number);
 }
 
 std::string called_by_name(const terms::Names& names, std::uint32_t number) {
-  return number < names.size() ? names.at(number) : "#" + std::to_string(std::size_t{number} + 1);
+  return number < names.size() ? names.at(number) : numbered(number);
 }
 
 // The symbols of the newest text hold those of every text before it.
@@ -102,6 +102,10 @@ std::vector<std::string> references_of(const State& state, const Waiting& waitin
   return references;
 }
 
+std::string numbered(std::size_t index) {
+  return "#" + std::to_string(index + 1);
+}
+
 std::string called(const State& state, ApplicationId id) {
   return called_by_reference(state.applications, id.value);
 }
@@ -134,7 +138,7 @@ std::string subject_of(const State& state, const Ruling& ruling) {
 }
 std::string called(const State& state, DeclarationId id) {
   return id.index() < state.declarations.size() ? called_line(state.declarations[id.index()].line)
-                                                : "#" + std::to_string(id.index() + 1);
+                                                : numbered(id.index());
 }
 std::string called(const State& state, WaitingId id) {
   if (id.index() < state.waiting.size()) {
@@ -143,7 +147,7 @@ std::string called(const State& state, WaitingId id) {
       return references.front();
     }
   }
-  return "#" + std::to_string(id.index() + 1);
+  return numbered(id.index());
 }
 std::string called(const State& state, PartyId id) {
   return id.index() < state.parties.size() ? state.parties[id.index()].name : "nobody";
@@ -155,7 +159,7 @@ std::string called(const State& state, PersonId id) {
 }
 std::string called(const State& state, GoodsId id) {
   return id.index() < state.goods.size() ? std::string(state.goods[id.index()].model.view())
-                                         : "#" + std::to_string(id.index() + 1);
+                                         : numbered(id.index());
 }
 std::string called(const State& state, HeadingId id) {
   return id.is_none() ? "any class" : called_by_name(newest_symbols(state).headings, id.value);

@@ -12,6 +12,9 @@ namespace sluice {
 [[nodiscard]] std::vector<std::string> references_of(const State& state, const Waiting& waiting);
 [[nodiscard]] std::vector<std::string> references_of(const State& state, const Command& command);
 
+// "#3", of the third of its kind.
+[[nodiscard]] std::string numbered(std::size_t index);
+
 // What the thing is called, or "#3" where nobody gave it a reference.
 [[nodiscard]] std::string called(const State& state, ApplicationId id);
 [[nodiscard]] std::string called(const State& state, PermitId id);
