@@ -67,10 +67,15 @@ bool finds_room(Deciding& d, PermitId id, Amount quantity, const std::vector<Lef
   text.now = *now;
   text.day = d.state.today;
   judge_text(d, text, left_out);
-  if (!d.refused() && (!passes(d.out.outcome) || d.out.quantity < quantity)) {
+  if (!d.refused() && (d.out.outcome == Outcome::queue || d.out.quantity < quantity)) {
     d.refuse(KRule::order_within_permit, Ground::not_open, id.value);
   }
-  return !d.refused();
+  if (d.refused()) {
+    return false;
+  }
+  // What the text asks a person or a paper for, it asked for when the quantity was granted first.
+  d.out.outcome = Outcome::allow;
+  return true;
 }
 
 void reinstate(Deciding& d, PermitId permit, PermitState ended) {
