@@ -35,9 +35,9 @@ std::string reason_in(const State& state, const Command& command) {
       command.act);
 }
 
-class Letter {
+class Writing {
  public:
-  Letter(const State& state, const Told& entry, PartyId to, Language language)
+  Writing(const State& state, const Told& entry, PartyId to, Language language)
       : state_(state), entry_(entry), to_(to), language_(language) {}
 
   std::string written() && {
@@ -189,7 +189,7 @@ std::vector<PartyId> addressees(const State& state, const Told& entry) {
 }
 
 std::string letter(const State& state, const Told& entry, PartyId to, Language language) {
-  return Letter(state, entry, to, language).written();
+  return Writing(state, entry, to, language).written();
 }
 
 }  // namespace sluice

@@ -34,13 +34,13 @@ Result<std::unique_ptr<Notices>> Notices::start(Desk& desk, std::vector<Subscrip
   Notices* const self = notices.get();
   notices->webhooks_ = std::make_unique<Webhooks>(
       self->options_.webhooks,
-      [self](const Letter& letter) {
+      [self](const Message& message) {
         Day day;
         {
           const std::lock_guard lock(self->sent_mutex_);
-          day = self->days_[letter.id];
+          day = self->days_[message.id];
         }
-        self->remember(day, "webhook " + letter.id);
+        self->remember(day, "webhook " + message.id);
       },
       self->options_.troubled);
   notices->thread_ = std::thread([self] { self->run(); });
@@ -126,23 +126,24 @@ void Notices::remember(Day day, const std::string& key) {
   }
 }
 
-Letter Notices::letter_for(const Subscription& subscription, const Notice& notice) const {
+Message Notices::message_for(const Subscription& subscription, const Notice& notice) const {
   Json json = Json::object();
   json.add("id", notice.id);
   json.add("party", notice.party);
   json.add("words", notice.words);
   json.add("about", notice.json);
-  Letter letter{.id = notice.id,
-                .url = subscription.webhook,
-                .body = to_text(json, false),
-                .headers = {{"Content-Type", "application/json"}, {"Sluice-Notice", notice.id}}};
+  Message message{.id = notice.id,
+                  .url = subscription.webhook,
+                  .body = to_text(json, false),
+                  .headers = {{"Content-Type", "application/json"}, {"Sluice-Notice", notice.id}}};
   if (options_.key != nullptr) {
     Json signs = Json::object();
     signs.add("id", notice.id);
-    signs.add("sha256", to_hex(digest_of(letter.body)));
-    letter.headers.emplace_back("Sluice-Signature", signed_json(*options_.key, notice_kind, signs));
+    signs.add("sha256", to_hex(digest_of(message.body)));
+    message.headers.emplace_back("Sluice-Signature",
+                                 signed_json(*options_.key, notice_kind, signs));
   }
-  return letter;
+  return message;
 }
 
 bool Notices::mail_to(const Subscription& subscription, const Notice& notice) const {
@@ -180,12 +181,12 @@ void Notices::look() {
       return 0;
     });
   }
-  std::vector<Letter> letters;
+  std::vector<Message> messages;
   const bool failed_before = std::exchange(mail_failed_, false);
   for (std::size_t at = 0; at < subscriptions.size(); ++at) {
     for (const Notice& notice : due[at]) {
       if (!subscriptions[at].webhook.empty() && !was_sent(by_webhook(notice))) {
-        letters.push_back(letter_for(subscriptions[at], notice));
+        messages.push_back(message_for(subscriptions[at], notice));
         const std::lock_guard lock(sent_mutex_);
         days_[notice.id] = notice.day;
       }
@@ -202,7 +203,7 @@ void Notices::look() {
   if (mail_failed_ && !failed_before) {
     options_.troubled("no mail can be put into `" + options_.spool + "`; it is tried again");
   }
-  webhooks_->want(std::move(letters));
+  webhooks_->want(std::move(messages));
 }
 
 void Notices::run() {

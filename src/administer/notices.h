@@ -47,7 +47,7 @@ class Notices {
   void look();
   void remember(Day day, const std::string& key);
   [[nodiscard]] bool was_sent(const std::string& key) const;
-  [[nodiscard]] Letter letter_for(const Subscription& subscription, const Notice& notice) const;
+  [[nodiscard]] Message message_for(const Subscription& subscription, const Notice& notice) const;
   [[nodiscard]] bool mail_to(const Subscription& subscription, const Notice& notice) const;
 
   Desk& desk_;
@@ -63,7 +63,7 @@ class Notices {
   mutable std::mutex sent_mutex_;
   int file_ = -1;
   std::set<std::string> sent_;
-  std::map<std::string, Day> days_;  // of letters on their way
+  std::map<std::string, Day> days_;  // of messages on their way
 
   // The planning thread's alone.
   Day planned_for_;

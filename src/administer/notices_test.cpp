@@ -363,7 +363,7 @@ TEST(Subscriptions, say_where_they_are_wrong) {
 
 std::string decoded(std::string base64) {
   std::erase_if(base64,
-                [](char letter) { return letter == '=' || letter == '\r' || letter == '\n'; });
+                [](char message) { return message == '=' || message == '\r' || message == '\n'; });
   std::replace(base64.begin(), base64.end(), '+', '-');
   std::replace(base64.begin(), base64.end(), '/', '_');
   return from_base64url(base64).value_or("(no base64)");
@@ -392,7 +392,7 @@ TEST(Mail, is_plain_ascii_in_short_lines_whatever_it_says) {
       const std::string line = message.substr(at, end - at);
       EXPECT_LE(line.size(), 98U);
       EXPECT_TRUE(std::all_of(line.begin(), line.end(),
-                              [](char letter) { return letter >= 0x20 && letter < 0x7f; }));
+                              [](char message) { return message >= 0x20 && message < 0x7f; }));
       in_subject = line.starts_with("Subject: ") || (in_subject && line.starts_with(" "));
       if (const std::size_t word = line.find("=?UTF-8?B?"); in_subject && word < line.size()) {
         EXPECT_LE(line.size() - word, 75U);

@@ -26,7 +26,7 @@ struct Address {
 };
 
 struct Delivery {
-  Letter letter;
+  Message message;
   CURL* handle = nullptr;
   curl_slist* headers = nullptr;
 };
@@ -44,7 +44,7 @@ struct Webhooks::Inside {
 
   void run();
   void begin_what_may();
-  void begin(const Letter& letter);
+  void begin(const Message& message);
   void finish(Delivery& delivery, CURLcode code);
   [[nodiscard]] int pause() const;
 
@@ -53,7 +53,7 @@ struct Webhooks::Inside {
   Troubled troubled;
   CURLM* multi;
   std::mutex mutex;  // of the next three
-  std::vector<Letter> wanted;
+  std::vector<Message> wanted;
   std::set<std::pair<std::string, std::string>> done;  // since they were last wanted
   bool stopping = false;
   // The thread's alone.
@@ -74,14 +74,14 @@ Webhooks::~Webhooks() {
   curl_multi_cleanup(inside_->multi);
 }
 
-void Webhooks::want(std::vector<Letter> letters) {
+void Webhooks::want(std::vector<Message> messages) {
   {
     const std::lock_guard lock(inside_->mutex);
-    // What was taken while the letters were being written is not wanted any more.
-    std::erase_if(letters,
-                  [this](const Letter& one) { return inside_->done.contains({one.url, one.id}); });
+    // What was taken while the messages were being written is not wanted any more.
+    std::erase_if(messages,
+                  [this](const Message& one) { return inside_->done.contains({one.url, one.id}); });
     inside_->done.clear();
-    inside_->wanted = std::move(letters);
+    inside_->wanted = std::move(messages);
   }
   curl_multi_wakeup(inside_->multi);
 }
@@ -97,12 +97,12 @@ void Webhooks::stop() {
   }
 }
 
-void Webhooks::Inside::begin(const Letter& letter) {
+void Webhooks::Inside::begin(const Message& message) {
   auto delivery = std::make_unique<Delivery>();
-  delivery->letter = letter;
+  delivery->message = message;
   delivery->handle = curl_easy_init();
   CHECK(delivery->handle != nullptr);
-  for (const auto& [name, value] : letter.headers) {
+  for (const auto& [name, value] : message.headers) {
     delivery->headers = curl_slist_append(delivery->headers, (name + ": " + value).c_str());
   }
   CURL* const handle = delivery->handle;
@@ -111,8 +111,8 @@ void Webhooks::Inside::begin(const Letter& letter) {
   };
   set(CURLOPT_HTTPHEADER, delivery->headers);
   set(CURLOPT_POST, 1L);
-  set(CURLOPT_POSTFIELDSIZE, static_cast<long>(delivery->letter.body.size()));
-  set(CURLOPT_POSTFIELDS, delivery->letter.body.c_str());
+  set(CURLOPT_POSTFIELDSIZE, static_cast<long>(delivery->message.body.size()));
+  set(CURLOPT_POSTFIELDS, delivery->message.body.c_str());
   set(CURLOPT_WRITEFUNCTION, &drop);
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_FOLLOWLOCATION, 0L);
@@ -123,7 +123,7 @@ void Webhooks::Inside::begin(const Letter& letter) {
   set(CURLOPT_MAXFILESIZE, 65'536L);
   set(CURLOPT_USERAGENT, "sluice");
   set(CURLOPT_PRIVATE, delivery.get());
-  set(CURLOPT_URL, delivery->letter.url.c_str());
+  set(CURLOPT_URL, delivery->message.url.c_str());
   CHECK(curl_multi_add_handle(multi, handle) == CURLM_OK);
   deliveries.push_back(std::move(delivery));
 }
@@ -131,14 +131,14 @@ void Webhooks::Inside::begin(const Letter& letter) {
 void Webhooks::Inside::begin_what_may() {
   const std::lock_guard lock(mutex);
   const auto now = steady_clock::now();
-  for (const Letter& letter : wanted) {
+  for (const Message& message : wanted) {
     if (deliveries.size() >= limits.at_once) {
       return;
     }
-    Address& address = addresses[letter.url];
+    Address& address = addresses[message.url];
     if (!address.busy && address.next <= now) {
       address.busy = true;
-      begin(letter);
+      begin(message);
     }
   }
 }
@@ -146,19 +146,19 @@ void Webhooks::Inside::begin_what_may() {
 void Webhooks::Inside::finish(Delivery& delivery, CURLcode code) {
   long status = 0;
   curl_easy_getinfo(delivery.handle, CURLINFO_RESPONSE_CODE, &status);
-  Address& address = addresses[delivery.letter.url];
+  Address& address = addresses[delivery.message.url];
   address.busy = false;
   if (code == CURLE_OK && status / 100 == 2) {
     address.failures = 0;
-    taken(delivery.letter);
+    taken(delivery.message);
     const std::lock_guard lock(mutex);
-    done.emplace(delivery.letter.url, delivery.letter.id);
-    std::erase_if(wanted, [&](const Letter& one) {
-      return one.id == delivery.letter.id && one.url == delivery.letter.url;
+    done.emplace(delivery.message.url, delivery.message.id);
+    std::erase_if(wanted, [&](const Message& one) {
+      return one.id == delivery.message.id && one.url == delivery.message.url;
     });
   } else {
     if (address.failures++ == 0) {
-      troubled("the webhook `" + delivery.letter.url + "` did not take a notice: " +
+      troubled("the webhook `" + delivery.message.url + "` did not take a notice: " +
                (code == CURLE_OK ? "it answered " + std::to_string(status)
                                  : std::string(curl_easy_strerror(code))) +
                "; it is tried again");
@@ -198,13 +198,13 @@ void Webhooks::Inside::run() {
     (void)curl_multi_perform(multi, &running);
     int left = 0;
     bool finished = false;
-    while (const CURLMsg* const message = curl_multi_info_read(multi, &left)) {
-      if (message->msg != CURLMSG_DONE) {
+    while (const CURLMsg* const news = curl_multi_info_read(multi, &left)) {
+      if (news->msg != CURLMSG_DONE) {
         continue;
       }
       Delivery* ended = nullptr;
-      curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ended);
-      finish(*ended, message->data.result);
+      curl_easy_getinfo(news->easy_handle, CURLINFO_PRIVATE, &ended);
+      finish(*ended, news->data.result);
       std::erase_if(deliveries, [ended](const auto& one) { return one.get() == ended; });
       finished = true;
     }

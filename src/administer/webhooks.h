@@ -19,7 +19,7 @@
 
 namespace sluice {
 
-struct Letter {
+struct Message {
   std::string id;
   std::string url;
   std::string body;  // JSON
@@ -38,15 +38,15 @@ class Webhooks {
  public:
   // Both on the thread of this. `taken`: its receiver answered 2xx. `troubled`: the first failure
   // of an address, in words.
-  using Taken = std::function<void(const Letter&)>;
+  using Taken = std::function<void(const Message&)>;
   using Troubled = std::function<void(const std::string&)>;
   Webhooks(const WebhookLimits& limits, Taken taken, Troubled troubled);
   ~Webhooks();
   Webhooks(const Webhooks&) = delete;
   Webhooks& operator=(const Webhooks&) = delete;
 
-  // These, in this order, and no others any more. A letter that is on its way is not sent twice.
-  void want(std::vector<Letter> letters);
+  // These, in this order, and no others any more. A message that is on its way is not sent twice.
+  void want(std::vector<Message> messages);
   void stop();
 
  private:
