@@ -25,7 +25,7 @@ struct Address {
   bool busy = false;
 };
 
-struct Transfer {
+struct Sending {
   Letter letter;
   CURL* handle = nullptr;
   curl_slist* headers = nullptr;
@@ -45,7 +45,7 @@ struct Webhooks::Inside {
   void run();
   void begin_what_may();
   void begin(const Letter& letter);
-  void finish(Transfer& transfer, CURLcode code);
+  void finish(Sending& transfer, CURLcode code);
   [[nodiscard]] int pause() const;
 
   WebhookLimits limits;
@@ -58,7 +58,7 @@ struct Webhooks::Inside {
   bool stopping = false;
   // The thread's alone.
   std::map<std::string, Address> addresses;
-  std::vector<std::unique_ptr<Transfer>> transfers;
+  std::vector<std::unique_ptr<Sending>> transfers;
   std::thread thread;
 };
 
@@ -98,7 +98,7 @@ void Webhooks::stop() {
 }
 
 void Webhooks::Inside::begin(const Letter& letter) {
-  auto transfer = std::make_unique<Transfer>();
+  auto transfer = std::make_unique<Sending>();
   transfer->letter = letter;
   transfer->handle = curl_easy_init();
   CHECK(transfer->handle != nullptr);
@@ -143,7 +143,7 @@ void Webhooks::Inside::begin_what_may() {
   }
 }
 
-void Webhooks::Inside::finish(Transfer& transfer, CURLcode code) {
+void Webhooks::Inside::finish(Sending& transfer, CURLcode code) {
   long status = 0;
   curl_easy_getinfo(transfer.handle, CURLINFO_RESPONSE_CODE, &status);
   Address& address = addresses[transfer.letter.url];
@@ -202,7 +202,7 @@ void Webhooks::Inside::run() {
       if (message->msg != CURLMSG_DONE) {
         continue;
       }
-      Transfer* ended = nullptr;
+      Sending* ended = nullptr;
       curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ended);
       finish(*ended, message->data.result);
       std::erase_if(transfers, [ended](const auto& one) { return one.get() == ended; });
