@@ -104,7 +104,7 @@ Logins logins() {
 }
 
 CaseService::CaseService(std::function<void(const std::string&)> log) {
-  const std::string path = folder_.file("case.journal");
+  const std::string path = journal();
   std::filesystem::create_directory(folder_.file("evidence"));
   desk_ = std::move(*Desk::open(std::move(*create_sqlite_store(path)), [] { return Stamp{}; }));
   service_ = std::make_unique<Service>(
@@ -117,7 +117,7 @@ CaseService::CaseService(std::function<void(const std::string&)> log) {
                      .day_by_hand = true,
                      .notice = "a rehearsal",
                      .evidence = folder_.file("evidence"),
-                     .key = std::make_shared<const SigningKey>(SigningKey::make()),
+                     .key = key_,
                      .log = std::move(log)});
 }
 
@@ -130,18 +130,24 @@ Stamp CaseService::next_stamp() {
 
 Response CaseService::ask(const std::string& who, const std::string& method,
                           const std::string& path, Pairs query, std::string body, Pairs headers) {
+  return asked_of(*service_, who, method, path, std::move(query), std::move(body),
+                  std::move(headers));
+}
+
+Response asked_of(Service& service, const std::string& who, const std::string& method,
+                  const std::string& path, Pairs query, std::string body, Pairs headers) {
   if (!who.empty()) {
     headers.emplace_back("authorization", "Bearer " + token_of(who));
   }
   std::promise<Response> promise;
-  service_->handle({.method = method,
-                    .target = path,
-                    .path = path,
-                    .query = std::move(query),
-                    .headers = std::move(headers),
-                    .body = std::move(body),
-                    .peer = "127.0.0.1"},
-                   [&promise](Response response) { promise.set_value(std::move(response)); });
+  service.handle({.method = method,
+                  .target = path,
+                  .path = path,
+                  .query = std::move(query),
+                  .headers = std::move(headers),
+                  .body = std::move(body),
+                  .peer = "127.0.0.1"},
+                 [&promise](Response response) { promise.set_value(std::move(response)); });
   return promise.get_future().get();
 }
 

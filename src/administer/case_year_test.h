@@ -34,12 +34,18 @@ struct Told {
 [[nodiscard]] Logins logins();
 [[nodiscard]] const std::vector<std::string>& persons();
 
+// What a service answers. `who` empty: the public.
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+[[nodiscard]] Response asked_of(Service& service, const std::string& who, const std::string& method,
+                                const std::string& path, Pairs query = {}, std::string body = {},
+                                Pairs headers = {});
+
 // A service on a journal of its own, in a folder that goes with it.
 class CaseService {
  public:
   explicit CaseService(std::function<void(const std::string&)> log = {});
 
-  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  using Pairs = case_year::Pairs;
   // `who` empty: the public.
   [[nodiscard]] Response ask(const std::string& who, const std::string& method,
                              const std::string& path, Pairs query = {}, std::string body = {},
@@ -57,6 +63,8 @@ class CaseService {
   std::atomic<std::int64_t> now_seconds = 1'785'000'000;  // July 2026
   [[nodiscard]] Stamp next_stamp();
 
+  [[nodiscard]] std::string journal() const { return folder_.file("case.journal"); }
+  [[nodiscard]] std::shared_ptr<const SigningKey> key() const { return key_; }
   [[nodiscard]] Desk& desk() { return *desk_; }
   [[nodiscard]] Service& service() { return *service_; }
 
@@ -65,6 +73,7 @@ class CaseService {
   std::uint64_t drawn_ = 0;
   std::map<std::string, std::uint64_t> filings_;
   TemporaryFolder folder_;
+  std::shared_ptr<const SigningKey> key_ = std::make_shared<const SigningKey>(SigningKey::make());
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<Service> service_;
 };

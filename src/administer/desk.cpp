@@ -2,8 +2,6 @@
 
 #include <future>
 
-#include "kernel/apply.h"
-
 namespace sluice {
 namespace {
 
@@ -39,12 +37,11 @@ Desk::Desk(Keeper keeper, Requests requests, Clock clock, const DeskOptions& opt
       requests_(std::move(requests)),
       clock_(std::move(clock)),
       options_(options),
-      view_(keeper_.state()),
-      view_end_(keeper_.end()) {
+      view_({.state = keeper_.state(), .end = keeper_.end()}) {
   keeper_.on_entry([this](const Keeper::Recorded& recorded) {
     requests_.add(recorded.seq, recorded.command.actor, recorded.request);
-    news_.entries.push_back(recorded.decision.events);
-    news_.end = {.seq = recorded.seq, .hash = recorded.hash};
+    news_.step.entries.push_back(recorded.decision.events);
+    news_.step.end = {.seq = recorded.seq, .hash = recorded.hash};
   });
   writer_ = std::thread([this] { write(); });
   teller_ = std::thread([this] { tell(); });
@@ -256,9 +253,9 @@ void Desk::carry_out(std::vector<Job> jobs) {
   const std::optional<Error> error = jobs.front().day ? begin_day(jobs.front()) : answer_all(jobs);
   if (error) {
     // What was committed before the failure is in the store, and perhaps more: it alone says.
-    news_.entries.clear();
-    news_.anew = keeper_.state();
-    news_.end = keeper_.end();
+    news_.step.entries.clear();
+    news_.step.anew = keeper_.state();
+    news_.step.end = keeper_.end();
   }
   {
     const std::lock_guard lock(queue_mutex_);
@@ -282,7 +279,7 @@ void Desk::pass_on(News news) {
 
 bool Desk::told_at_once(News& news) {
   constexpr std::size_t few = 2;
-  if (news.answers.size() > few || news.anew) {
+  if (news.answers.size() > few || news.step.anew) {
     return false;
   }
   {
@@ -298,15 +295,10 @@ bool Desk::told_at_once(News& news) {
       return false;
     }
   }
-  {
-    const std::unique_lock turn(turnstile_, std::try_to_lock);
-    const std::unique_lock lock(view_mutex_, std::try_to_lock);
-    if (!turn || !lock) {
-      return false;
-    }
-    move_view(news);
+  if (!view_.move_if_nobody_looks(news.step)) {
+    return false;
   }
-  moved_.ring();
+  moved().ring();
   news.give_answers();
   return true;
 }
@@ -317,20 +309,6 @@ void Desk::News::give_answers() {
   }
   if (day_answer) {
     day_answer();
-  }
-}
-
-void Desk::move_view(News& news) {
-  if (news.anew) {
-    view_ = std::move(*news.anew);
-  }
-  for (const std::vector<Event>& events : news.entries) {
-    for (const Event& event : events) {
-      apply(view_, event);
-    }
-  }
-  if (news.anew || !news.entries.empty()) {
-    view_end_ = news.end;
   }
 }
 
@@ -350,12 +328,8 @@ void Desk::tell() {
       news_queue_.pop_front();
       telling_ = true;
     }
-    if (news.anew || !news.entries.empty()) {
-      const std::lock_guard turn(turnstile_);
-      const std::unique_lock lock(view_mutex_);
-      move_view(news);
-    }
-    moved_.ring();
+    view_.move(news.step);
+    moved().ring();
     news.give_answers();
   }
 }

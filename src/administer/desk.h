@@ -15,11 +15,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <shared_mutex>
 #include <thread>
 
-#include "administer/bell.h"
 #include "administer/requests.h"
+#include "administer/view.h"
 #include "journal/keeper.h"
 
 namespace sluice {
@@ -65,20 +64,15 @@ class Desk {
   [[nodiscard]] Result<Reply> ask(Command command, const std::optional<RequestKey>& request = {});
   [[nodiscard]] Result<void> advance(Day day);
 
-  // Any thread: `look(state, end)` sees one moment, which stands still meanwhile. The writer never
-  // waits for it; answers do, so that it should be short. Not within another `read`.
+  // What readers see, on any thread. The writer never waits for them; answers do. The view's bell
+  // is rung on a thread of the desk.
+  [[nodiscard]] View& view() { return view_; }
+  [[nodiscard]] const View& view() const { return view_; }
   template <class Look>
   auto read(Look&& look) const {
-    std::shared_lock lock(view_mutex_, std::defer_lock);
-    {
-      const std::lock_guard turn(turnstile_);
-      lock.lock();
-    }
-    return look(view_, view_end_);
+    return view_.read(std::forward<Look>(look));
   }
-
-  // Rung on a thread of the desk when what readers see has moved, and nobody is kept from looking.
-  [[nodiscard]] Bell& moved() { return moved_; }
+  [[nodiscard]] Bell& moved() { return view_.moved(); }
 
   // Takes nothing more in, answers what waits, and ends both threads. May be called again.
   void stop();
@@ -111,9 +105,7 @@ class Desk {
   };
   // What the teller carries out: entries for the readers, then answers.
   struct News {
-    std::vector<std::vector<Event>> entries;
-    std::optional<State> anew;  // instead of entries: the writer had to read its store again
-    JournalEnd end;
+    View::Step step;  // `anew`: the writer had to read its store again
     std::vector<Told> answers;
     std::function<void()> day_answer;  // empty where no day was begun
 
@@ -130,7 +122,6 @@ class Desk {
   std::optional<Error> answer_all(std::vector<Job>& jobs);
   void pass_on(News news);
   [[nodiscard]] bool told_at_once(News& news);
-  void move_view(News& news);
 
   Keeper keeper_;  // the writer's alone, once it runs
   Requests requests_;
@@ -150,13 +141,7 @@ class Desk {
   bool last_news_ = false;
   bool telling_ = false;  // the teller is at work
 
-  // Who waits to change the view holds the turnstile, so that readers who come later wait behind
-  // it: many readers could otherwise keep answers back for ever.
-  mutable std::mutex turnstile_;
-  mutable std::shared_mutex view_mutex_;
-  State view_;
-  JournalEnd view_end_;
-  Bell moved_;
+  View view_;
 
   std::thread writer_;
   std::thread teller_;

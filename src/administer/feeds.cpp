@@ -49,28 +49,28 @@ std::optional<Json> change_json(const State& state, const Caller& caller, const 
   return json;
 }
 
-std::uint64_t end_of(const Desk& desk) {
-  return desk.read([](const State&, const JournalEnd& end) { return end.seq; });
+std::uint64_t end_of(const View& view) {
+  return view.read([](const State&, const JournalEnd& end) { return end.seq; });
 }
 
 class EventStream : public Stream {
  public:
-  EventStream(Desk& desk, std::shared_ptr<Tail> tail, std::shared_ptr<Feeds::Seat> seat,
+  EventStream(View& view, std::shared_ptr<Tail> tail, std::shared_ptr<Feeds::Seat> seat,
               Feeds::Which which, std::uint64_t after)
-      : desk_(desk), tail_(std::move(tail)), seat_(std::move(seat)), which_(which), after_(after) {}
-  ~EventStream() override { desk_.moved().forget(this); }
+      : view_(view), tail_(std::move(tail)), seat_(std::move(seat)), which_(which), after_(after) {}
+  ~EventStream() override { view_.moved().forget(this); }
 
   [[nodiscard]] std::optional<std::string> next(std::function<void()> more) override {
     // First the bell and then a look, so that nothing moves between the two unheard.
-    desk_.moved().wait(this, more);
+    view_.moved().wait(this, more);
     if (seat_->ended) {
       return std::nullopt;
     }
-    const std::uint64_t end = end_of(desk_);
+    const std::uint64_t end = end_of(view_);
     if (after_ >= end) {
       return std::string();
     }
-    desk_.moved().forget(this);
+    view_.moved().forget(this);
     const auto told = tail_->behind(after_, end, piece_max);
     if (!told || told->empty()) {
       return std::nullopt;
@@ -90,7 +90,7 @@ class EventStream : public Stream {
 
  private:
   [[nodiscard]] std::optional<std::string> events_of(const ToldList& told) const {
-    return desk_.read([&](const State& state, const JournalEnd&) {
+    return view_.read([&](const State& state, const JournalEnd&) {
       const Caller caller = caller_of(state, seat_->person);
       if (which_ == Feeds::Which::journal && !caller.sees_all) {
         return std::optional<std::string>();
@@ -111,7 +111,7 @@ class EventStream : public Stream {
     });
   }
 
-  Desk& desk_;
+  View& view_;
   std::shared_ptr<Tail> tail_;
   std::shared_ptr<Feeds::Seat> seat_;
   Feeds::Which which_;
@@ -134,8 +134,8 @@ Result<std::uint64_t> cursor_of(const Request& request) {
 
 }  // namespace
 
-Feeds::Feeds(Desk& desk, Tail::OpenJournal open_journal, const FeedLimits& limits)
-    : desk_(desk),
+Feeds::Feeds(View& view, Tail::OpenJournal open_journal, const FeedLimits& limits)
+    : view_(view),
       open_journal_(std::move(open_journal)),
       tail_(std::make_shared<Tail>(open_journal_)),
       limits_(limits) {}
@@ -147,12 +147,12 @@ Response Feeds::journal(const Request& request) {
     return problem(source.error());
   }
   const auto told =
-      entries_behind(**source, after, end_of(desk_), number_in(request, "limit", limit_usual));
+      entries_behind(**source, after, end_of(view_), number_in(request, "limit", limit_usual));
   if (!told) {
     return problem(told.error());
   }
   Json json = Json::object();
-  json.add("entries", desk_.read([&](const State& state, const JournalEnd&) {
+  json.add("entries", view_.read([&](const State& state, const JournalEnd&) {
     Json list = Json::array();
     for (const auto& entry : *told) {
       list.push(entry_json(state, *entry));
@@ -166,7 +166,7 @@ Response Feeds::journal(const Request& request) {
 Response Feeds::changes(const Request& request, const Caller& caller) {
   const std::uint64_t limit = number_in(request, "limit", limit_usual);
   std::uint64_t after = number_in(request, "after", 0);
-  const std::uint64_t end = end_of(desk_);
+  const std::uint64_t end = end_of(view_);
   const auto source = open_journal_();
   if (!source) {
     return problem(source.error());
@@ -181,7 +181,7 @@ Response Feeds::changes(const Request& request, const Caller& caller) {
       break;
     }
     left -= told->size();
-    desk_.read([&](const State& state, const JournalEnd&) {
+    view_.read([&](const State& state, const JournalEnd&) {
       for (std::size_t at = 0; at < told->size() && changes.size() < limit; ++at) {
         after = (*told)[at]->head.seq;
         if (std::optional<Json> json = change_json(state, caller, *(*told)[at])) {
@@ -204,7 +204,7 @@ Response Feeds::stream(Which which, const Request& request, const Caller& caller
   if (!after) {
     return problem(after.error());
   }
-  const std::uint64_t end = end_of(desk_);
+  const std::uint64_t end = end_of(view_);
   if (*after > end) {
     return problem(
         400, "not yet",
@@ -220,7 +220,7 @@ Response Feeds::stream(Which which, const Request& request, const Caller& caller
                     .headers = {{"X-Accel-Buffering", "no"}}};  // proxies pass each event on
   std::shared_ptr<Seat> seat = take_seat(caller.person, session, response);
   if (seat != nullptr) {
-    response.stream = std::make_shared<EventStream>(desk_, tail_, std::move(seat), which, *after);
+    response.stream = std::make_shared<EventStream>(view_, tail_, std::move(seat), which, *after);
   }
   return response;
 }
@@ -259,7 +259,7 @@ void Feeds::end_all() {
       }
     }
   }
-  desk_.moved().ring();
+  view_.moved().ring();
 }
 
 void Feeds::end_of_session(const std::string& session) {
@@ -272,7 +272,7 @@ void Feeds::end_of_session(const std::string& session) {
       }
     }
   }
-  desk_.moved().ring();
+  view_.moved().ring();
 }
 
 void Feeds::stop() {

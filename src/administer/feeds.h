@@ -2,7 +2,7 @@
 // for everybody known what of it concerns them; a page at a time, or as a stream of server-sent
 // events that goes on (docs/http-api.md, "Feeds").
 //
-// A stream asks the journal's end for its next entries when the desk's bell rings, and holds
+// A stream asks the journal's end for its next entries when the view's bell rings, and holds
 // nothing meanwhile. Who may see what is asked anew for every piece.
 #pragma once
 
@@ -13,9 +13,9 @@
 #include <string>
 
 #include "administer/caller.h"
-#include "administer/desk.h"
 #include "administer/http.h"
 #include "administer/tail.h"
+#include "administer/view.h"
 
 namespace sluice {
 
@@ -27,7 +27,7 @@ struct FeedLimits {
 
 class Feeds {
  public:
-  Feeds(Desk& desk, Tail::OpenJournal open_journal, const FeedLimits& limits = {});
+  Feeds(View& view, Tail::OpenJournal open_journal, const FeedLimits& limits = {});
 
   // Requires: the parameters were looked at, and of the journal the caller sees all.
   [[nodiscard]] Response journal(const Request& request);
@@ -55,7 +55,7 @@ class Feeds {
   [[nodiscard]] std::shared_ptr<Seat> take_seat(PersonId person, const std::string& session,
                                                 Response& otherwise);
 
-  Desk& desk_;
+  View& view_;
   Tail::OpenJournal open_journal_;
   std::shared_ptr<Tail> tail_;
   FeedLimits limits_;

@@ -247,7 +247,7 @@ TEST_F(FeedsTest, lets_no_person_follow_more_than_a_few_times) {
 }
 
 TEST_F(FeedsTest, takes_no_more_in_all_than_it_says) {
-  Feeds feeds(service_.desk(),
+  Feeds feeds(service_.desk().view(),
               []() -> Result<std::unique_ptr<Source>> {
                 return std::unique_ptr<Source>(std::make_unique<MemoryStore>());
               },

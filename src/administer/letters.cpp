@@ -31,7 +31,7 @@ std::optional<Language> language_of(const Request& request) {
 
 }  // namespace
 
-Response letter_of(const Desk& desk, const Tail::OpenJournal& open_journal, const Request& request,
+Response letter_of(const View& view, const Tail::OpenJournal& open_journal, const Request& request,
                    const Caller& caller, RequestLine* line) {
   const auto number = number_at_end(request.path);
   const auto language = language_of(request);
@@ -39,7 +39,7 @@ Response letter_of(const Desk& desk, const Tail::OpenJournal& open_journal, cons
     return problem(400, "no such language", "`language`: expected en or zh");
   }
   const std::uint64_t end =
-      desk.read([](const State&, const JournalEnd& journal_end) { return journal_end.seq; });
+      view.read([](const State&, const JournalEnd& journal_end) { return journal_end.seq; });
   if (!number || *number > end) {
     return not_on_file();
   }
@@ -51,7 +51,7 @@ Response letter_of(const Desk& desk, const Tail::OpenJournal& open_journal, cons
   if (!told || told->empty()) {
     return told ? not_on_file() : problem(told.error());
   }
-  return desk.read([&](const State& state, const JournalEnd&) {
+  return view.read([&](const State& state, const JournalEnd&) {
     const std::vector<PartyId> parties = addressees(state, *told->front());
     const std::string_view wanted = request.parameter("to");
     const PartyId to = !wanted.empty()                       ? state.party_named(wanted)

@@ -79,8 +79,8 @@ std::vector<Route> table() {
   return {
       single("/healthz", "healthz", "Whether the process lives", everybody, {}, plain_type, nullptr,
              nullptr),
-      single("/readyz", "readyz", "Whether commands are taken", everybody, {}, plain_type, nullptr,
-             nullptr),
+      single("/readyz", "readyz", "Whether commands are taken, or a follower reads on", everybody,
+             {}, plain_type, nullptr, nullptr),
       single("/metrics", "metrics", "Figures of operation, in Prometheus' form", everybody, {},
              plain_type, nullptr, nullptr),
       single("/openapi.json", "openapi", "This document", everybody, {}, json_type,

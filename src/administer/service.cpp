@@ -16,17 +16,29 @@ namespace {
 
 constexpr int days_by_hand_max = 366;  // one call ends them all, and every other command waits
 
+// Whether the answer may leave something behind that the next question would meet elsewhere, too.
+bool changes_something(const Route& route, const Request& request) {
+  const std::string_view id = route.id;
+  const bool asks = request.method == "GET" || request.method == "HEAD" || route.answer != nullptr;
+  const bool own = id == "sign_in" || id == "sign_out";  // sessions are the server's own
+  const bool dry = id == "command" && request.parameter("dry_run") == "true";
+  return !asks && !own && !dry;
+}
+
 }  // namespace
 
-Service::Service(Desk& desk, Logins logins, ServiceOptions options)
-    : desk_(desk),
+Service::Service(View& view, Desk* desk, const Follower* follower, Logins logins,
+                 ServiceOptions options)
+    : view_(view),
+      desk_(desk),
+      follower_(follower),
       options_(std::move(options)),
       door_(std::move(logins), options_.clock),
       history_(options_.open_journal),
       blobs_(options_.evidence),
       drafts_(options_.evidence),
-      feeds_(desk, options_.open_journal),
-      exposure_(desk, options_.open_journal) {}
+      feeds_(view, options_.open_journal),
+      exposure_(view, options_.open_journal) {}
 
 Service::Line Service::line_for(const Request& request) const {
   if (!options_.log) {
@@ -90,11 +102,11 @@ void Service::handle(Request request, Answer answer) {
   }
   const Caller caller = !entered || !entered->person
                             ? Caller()
-                            : desk_.read([&](const State& state, const JournalEnd&) {
+                            : view_.read([&](const State& state, const JournalEnd&) {
                                 return caller_of(state, state.person_named(*entered->person));
                               });
   if (line != nullptr && !caller.is_public()) {
-    desk_.read([&](const State& state, const JournalEnd&) {
+    view_.read([&](const State& state, const JournalEnd&) {
       line->person = state.persons[caller.person.index()].name;
       line->party = state.parties[caller.party.index()].name;
       return 0;
@@ -117,6 +129,9 @@ void Service::handle(Request request, Answer answer) {
   if (std::optional<Response> wrong = wrong_parameters(route, request)) {
     return counted(std::move(*wrong));
   }
+  if (follower_ != nullptr && changes_something(route, request)) {
+    return counted(turned_away(request));
+  }
   if (route.answer == nullptr) {
     return own_route(route.id, request, *entered, caller, line, counted);
   }
@@ -137,9 +152,9 @@ Response Service::read(const Found& found, const Request& request, const Caller&
                                 .line = line.get()});
   };
   const std::optional<Day> day = Day::from_text(request.parameter("at"));
-  const Day today = desk_.read([](const State& state, const JournalEnd&) { return state.today; });
+  const Day today = view_.read([](const State& state, const JournalEnd&) { return state.today; });
   if (!day || *day == today) {
-    return desk_.read(answer);
+    return view_.read(answer);
   }
   if (*day > today) {
     return problem(400, "not yet", "`at`: the regime's day is " + to_text(today));
@@ -155,7 +170,7 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return command(request, caller, line, std::move(answer));
   }
   if (id == "batch") {
-    return take_batch(desk_, caller, request, options_.key, line, std::move(answer));
+    return take_batch(*desk_, caller, request, options_.key, line, std::move(answer));
   }
   if (id == "day") {
     return move_day(request, caller, line, std::move(answer));
@@ -177,7 +192,7 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return answer(feed(id, request, caller, entered.session));
   }
   if (id == "letter") {
-    return answer(letter_of(desk_, options_.open_journal, request, caller, line.get()));
+    return answer(letter_of(view_, options_.open_journal, request, caller, line.get()));
   }
   if (id == "exposure") {
     if (line != nullptr) {
@@ -186,7 +201,7 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
     return answer(exposure(request));
   }
   if (id == "drafts" || id == "draft" || id == "put_draft" || id == "remove_draft") {
-    const std::string party = desk_.read(
+    const std::string party = view_.read(
         [&](const State& state, const JournalEnd&) { return called(state, caller.party); });
     return answer(draft_answer(id, drafts_, request, party));
   }
@@ -202,10 +217,8 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
   if (id == "metrics") {
     return answer(metrics());
   }
-  if (id == "readyz" && stopping_) {
-    return answer(problem(503, "stopping", "the service is being stopped"));
-  }
-  answer({.type = "text/plain", .body = id == "healthz" ? "ok\n" : "ready\n", .headers = {}});
+  answer(id == "readyz" ? readiness()
+                        : Response{.type = "text/plain", .body = "ok\n", .headers = {}});
 }
 
 Response Service::evidence(const Request& request, const Caller& caller) {
@@ -213,7 +226,7 @@ Response Service::evidence(const Request& request, const Caller& caller) {
   if (!digest) {
     return problem(400, "no digest", "the address ends with a SHA-256 in 64 hex digits");
   }
-  const std::string party = desk_.read(
+  const std::string party = view_.read(
       [&](const State& state, const JournalEnd&) { return called(state, caller.party); });
   if (request.method == "PUT") {
     const Result<bool> kept = blobs_.put(*digest, request.body, party);
@@ -248,7 +261,7 @@ Response Service::sign_in(const Request& request, const Line& line) {
   if (person.empty() || password.empty() || password.size() > 1024) {
     return problem(400, "malformed", R"(expected {"person": "…", "password": "…", "code": "…"})");
   }
-  const bool oversees = desk_.read([&](const State& state, const JournalEnd&) {
+  const bool oversees = view_.read([&](const State& state, const JournalEnd&) {
     return caller_of(state, state.person_named(person)).sees_all;
   });
   const auto session = door_.sign_in({.person = person,
@@ -278,14 +291,14 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
   if (!json) {
     return answer(problem(json.error()));
   }
-  const Result<Command> command = desk_.read([&](const State& state, const JournalEnd&) {
+  const Result<Command> command = view_.read([&](const State& state, const JournalEnd&) {
     return command_from_json(state, caller.person, *json);
   });
   if (!command) {
     return answer(unreadable(caller, command.error()));
   }
   if (request.parameter("dry_run") == "true") {
-    return answer(desk_.read([&](const State& state, const JournalEnd&) {
+    return answer(view_.read([&](const State& state, const JournalEnd&) {
       const Decision decision = decide(state, *command);
       if (line != nullptr && (caller.sees_all || !forbidden_in(decision))) {
         for (const PartyId party : concerned_by(state, *command)) {
@@ -326,7 +339,7 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
       response.body += '\n';
       response.headers.emplace_back(preference_applied, "return=minimal");
     } else {
-      response = desk_.read([&](const State& state, const JournalEnd&) {
+      response = view_.read([&](const State& state, const JournalEnd&) {
         return decided(state, caller, reply->decision, &*reply, options_.key.get());
       });
     }
@@ -335,10 +348,10 @@ void Service::command(const Request& request, const Caller& caller, const Line& 
     }
     answer(std::move(response));
   };
-  desk_.submit(std::move(question),
-               [aside = request.aside, tell = std::move(tell)](Result<Reply> reply) {
-                 aside([tell, reply = std::move(reply)] { tell(reply); });
-               });
+  desk_->submit(std::move(question),
+                [aside = request.aside, tell = std::move(tell)](Result<Reply> reply) {
+                  aside([tell, reply = std::move(reply)] { tell(reply); });
+                });
 }
 
 void Service::move_day(const Request& request, const Caller& caller, const Line& line,
@@ -353,19 +366,19 @@ void Service::move_day(const Request& request, const Caller& caller, const Line&
   if (!day) {
     return answer(problem(400, "no day", R"(expected {"day": "2026-01-28"})"));
   }
-  const Day today = desk_.read([](const State& state, const JournalEnd&) { return state.today; });
+  const Day today = view_.read([](const State& state, const JournalEnd&) { return state.today; });
   if (today != Day() && *day > today + days_by_hand_max) {
     return answer(
         problem(400, "too far", "at most " + std::to_string(days_by_hand_max) + " days at a time"));
   }
-  desk_.advance(*day, [this, line, answer = std::move(answer)](Result<Desk::Entries> done) {
+  desk_->advance(*day, [this, line, answer = std::move(answer)](Result<Desk::Entries> done) {
     if (!done) {
       return answer(problem(done.error()));
     }
     if (line != nullptr && done->first <= done->last) {
       line->entries.emplace_back(done->first, done->last);
     }
-    answer(desk_.read([](const State& state, const JournalEnd& end) {
+    answer(view_.read([](const State& state, const JournalEnd& end) {
       Json now = Json::object();
       now.add("day", to_text(state.today));
       now.add("seq", static_cast<std::int64_t>(end.seq));
@@ -374,7 +387,7 @@ void Service::move_day(const Request& request, const Caller& caller, const Line&
   });
 }
 
-// ---- what has happened since, and the figures of operation
+// ---- what has happened since
 
 Response Service::feed(std::string_view id, const Request& request, const Caller& caller,
                        const std::string& session) {
@@ -398,37 +411,22 @@ Response Service::exposure(const Request& request) {
   }
   const StopId stop{number - 1};
   const auto window = exposure_.of(stop);
-  return window ? desk_.read([&](const State& state, const JournalEnd&) {
+  return window ? view_.read([&](const State& state, const JournalEnd&) {
     return json_response(exposure_json(state, stop, *window, options_.clock().instant));
   })
                 : problem(window.error());
 }
 
-Response Service::metrics() const {
-  const Desk::Counts counts = desk_.counts();
-  const JournalEnd end =
-      desk_.read([](const State&, const JournalEnd& journal_end) { return journal_end; });
-  std::string text;
-  const auto line = [&text](std::string_view name, std::string_view kind, std::string_view help,
-                            std::uint64_t value) {
-    text += "# HELP " + std::string(name) + " " + std::string(help) + "\n# TYPE " +
-            std::string(name) + " " + std::string(kind) + "\n" + std::string(name) + " " +
-            std::to_string(value) + "\n";
-  };
-  line("sluice_commands_total", "counter", "Commands that were taken in", counts.commands);
-  line("sluice_commits_total", "counter", "Commits of the journal", counts.commits);
-  line("sluice_store_failures_total", "counter", "Times that the store did not answer",
-       counts.failures);
-  line("sluice_commands_waiting", "gauge", "Commands in the queue", counts.waiting);
-  line("sluice_streams", "gauge", "Streams that are followed", feeds_.streams());
-  line("sluice_journal_entries", "gauge", "The last entry's number", end.seq);
-  text += "# HELP sluice_answers_total Answers by status\n# TYPE sluice_answers_total counter\n";
-  const std::lock_guard lock(mutex_);
-  for (const auto& [status, count] : answers_) {
-    text += "sluice_answers_total{status=\"" + std::to_string(status) + "\"} " +
-            std::to_string(count) + "\n";
+Response Service::turned_away(const Request& request) const {
+  const std::string where = options_.writer.empty() ? "ask the one that writes it"
+                                                    : "ask `" + options_.writer + "`, which does";
+  Response no = problem(503, "this server follows",
+                        "this server reads a journal and takes nothing in; " + where);
+  if (!options_.writer.empty()) {
+    no.headers.emplace_back(
+        "Location", options_.writer + (request.target.starts_with('/') ? request.target : ""));
   }
-  return {.status = 200, .type = "text/plain; version=0.0.4", .body = text, .headers = {}};
+  return no;
 }
 
 }  // namespace sluice

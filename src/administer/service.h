@@ -1,5 +1,5 @@
-// The service: every question that comes in over HTTP, answered from the desk. Plain values in and
-// out: what speaks the protocol is http.h.
+// The service: every question that comes in over HTTP, answered from the desk, or from a follower
+// of a desk that is elsewhere. Plain values in and out: what speaks the protocol is http.h.
 //
 // A command is answered 200 when it passes (allow, reduce), 202 when it waits (hold, ask, refer,
 // queue, or for another signature), and 422 as problem details (RFC 9457) when it is refused; each
@@ -18,6 +18,7 @@
 #include "administer/door.h"
 #include "administer/drafts.h"
 #include "administer/feeds.h"
+#include "administer/follower.h"
 #include "administer/history.h"
 #include "administer/http.h"
 #include "administer/request_log.h"
@@ -30,7 +31,7 @@ namespace sluice {
 struct ServiceOptions {
   // Now, and fresh random bytes; any thread.
   std::function<Stamp()> clock;
-  // Opens the journal for reading beside the desk, for the feed of entries.
+  // Opens the journal for reading beside the desk or the follower, for the feed of entries.
   std::function<Result<std::unique_ptr<Source>>()> open_journal;
   // Whether POST /v1/day may move the regime's day: for demonstrations and rehearsals.
   bool day_by_hand = false;
@@ -40,13 +41,19 @@ struct ServiceOptions {
   bool over_tls = false;  // so that cookies are never sent in the clear
   // Signs receipts, checkpoints and permits; none: nothing is signed.
   std::shared_ptr<const SigningKey> key;
+  // Of a follower: where commands are taken, "https://HOST:PORT"; empty: nobody is told.
+  std::string writer;
   // Takes one line for each request that was answered (request_log.h); any thread. Empty: none.
   std::function<void(const std::string&)> log;
 };
 
 class Service {
  public:
-  Service(Desk& desk, Logins logins, ServiceOptions options);
+  Service(Desk& desk, Logins logins, ServiceOptions options)
+      : Service(desk.view(), &desk, nullptr, std::move(logins), std::move(options)) {}
+  // Answers what changes nothing, and turns away the rest.
+  Service(Follower& follower, Logins logins, ServiceOptions options)
+      : Service(follower.view(), nullptr, &follower, std::move(logins), std::move(options)) {}
 
   // Any thread.
   void handle(Request request, Answer answer);
@@ -66,6 +73,8 @@ class Service {
   }
 
  private:
+  Service(View& view, Desk* desk, const Follower* follower, Logins logins, ServiceOptions options);
+
   // What is written down of the request, shared by those who know of it; null where no log is kept.
   using Line = std::shared_ptr<RequestLine>;
   [[nodiscard]] Line line_for(const Request& request) const;
@@ -79,12 +88,17 @@ class Service {
   [[nodiscard]] Response sign_in(const Request& request, const Line& line);
   void command(const Request& request, const Caller& caller, const Line& line, Answer answer);
   void move_day(const Request& request, const Caller& caller, const Line& line, Answer answer);
+  // For what would change something, where no desk is.
+  [[nodiscard]] Response turned_away(const Request& request) const;
+  [[nodiscard]] Response readiness() const;
   [[nodiscard]] Response metrics() const;
   [[nodiscard]] Response exposure(const Request& request);
   [[nodiscard]] Response feed(std::string_view id, const Request& request, const Caller& caller,
                               const std::string& session);
 
-  Desk& desk_;
+  View& view_;
+  Desk* desk_;                // one of the two
+  const Follower* follower_;  // is there
   ServiceOptions options_;
   Door door_;
   History history_;

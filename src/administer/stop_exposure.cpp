@@ -49,7 +49,7 @@ Result<void> StopExposure::catch_up(std::uint64_t end) {
   if (seen_ >= end) {
     return {};
   }
-  const std::optional<Day> first = desk_.read([](const State& state, const JournalEnd&) {
+  const std::optional<Day> first = view_.read([](const State& state, const JournalEnd&) {
     return state.stops.empty() ? std::nullopt : std::optional(state.stops.front().start);
   });
   if (!first) {
@@ -74,7 +74,7 @@ Result<void> StopExposure::catch_up(std::uint64_t end) {
     if (told->empty()) {
       break;
     }
-    desk_.read([&](const State& state, const JournalEnd&) {
+    view_.read([&](const State& state, const JournalEnd&) {
       for (const auto& entry : *told) {
         see(state, *entry);
       }
@@ -118,7 +118,7 @@ void StopExposure::see(const State& state, const Told& /*entry*/, const WrittenO
 Result<StopExposure::Window> StopExposure::of(StopId stop) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t end =
-      desk_.read([](const State&, const JournalEnd& journal_end) { return journal_end.seq; });
+      view_.read([](const State&, const JournalEnd& journal_end) { return journal_end.seq; });
   if (const Result<void> read = catch_up(end); !read) {
     return read.error();
   }

@@ -7,16 +7,16 @@
 #include <optional>
 #include <vector>
 
-#include "administer/desk.h"
 #include "administer/json.h"
 #include "administer/tail.h"
+#include "administer/view.h"
 
 namespace sluice {
 
 class StopExposure {
  public:
-  StopExposure(const Desk& desk, Tail::OpenJournal open_journal)
-      : desk_(desk), open_journal_(std::move(open_journal)) {}
+  StopExposure(const View& view, Tail::OpenJournal open_journal)
+      : view_(view), open_journal_(std::move(open_journal)) {}
 
   struct Gate {
     std::optional<Instant> acknowledged;
@@ -39,7 +39,7 @@ class StopExposure {
   void see(const State& state, const Told& entry);
   void see(const State& state, const Told& entry, const WrittenOff& event);
 
-  const Desk& desk_;
+  const View& view_;
   Tail::OpenJournal open_journal_;
   std::mutex mutex_;
   std::uint64_t seen_ = 0;  // up to this entry

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "administer/desk.h"
 #include "journal/sqlite_store.h"
 #include "journal/temporary_folder_test.h"
 #include "kernel/cite.h"
@@ -30,9 +31,10 @@ class Exposure : public testing::Test {
     desk_ = std::move(*Desk::open(
         is_new ? std::move(*create_sqlite_store(path)) : std::move(*open_sqlite_store(path)),
         [this] { return Stamp{.instant = {now_.load() * 1'000'000}}; }));
-    exposure_ = std::make_unique<StopExposure>(*desk_, [path]() -> Result<std::unique_ptr<Source>> {
-      return std::unique_ptr<Source>(std::move(*open_sqlite_store(path, Access::read_only)));
-    });
+    exposure_ =
+        std::make_unique<StopExposure>(desk_->view(), [path]() -> Result<std::unique_ptr<Source>> {
+          return std::unique_ptr<Source>(std::move(*open_sqlite_store(path, Access::read_only)));
+        });
     if (!is_new) {
       return;
     }

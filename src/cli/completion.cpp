@@ -33,8 +33,9 @@ _sluice() {
     headroom) options="$options --store --firm --class --event --permit --at" ;;
     decide) options="$options --dry-run --store --as --at --language" ;;
     serve)
-      options="--help --config --demo --store --wait --listen --logins --key --checkpoints --evidence"
-      options="$options --tls-certificate --tls-key --log --notices --mail-spool --mail-from"
+      options="--help --config --demo --store --follow --writer --wait --listen --logins --key"
+      options="$options --checkpoints --evidence --tls-certificate --tls-key --log --notices"
+      options="$options --mail-spool --mail-from"
       ;;
     "key make" | "key show") options="--help" ;;
     verify) options="$options --keys" ;;
@@ -63,7 +64,8 @@ _sluice() {
         words="application grant order clearance release deployment purchase report transfer"
         words="$words surrender" files=no
         ;;
-      --at | --firm | --class | --permit | --as | --from | --count | --listen | --wait | --mail-from) return ;;
+      --at | --firm | --class | --permit | --as | --from | --count | --listen | --wait | --writer) return ;;
+      --mail-from) return ;;
       --store | --out | --amends | --logins | --key | --keys | --against | --checkpoints | --evidence) ;;
       --config | --tls-certificate | --tls-key | --log | --notices | --mail-spool) ;;
       *)

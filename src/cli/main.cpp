@@ -229,6 +229,15 @@ int main(int argc, char** argv) {
       ->envname("SLUICE_DEMO");
   serve_app->add_option("--store", door.store, "The journal; made where there is none")
       ->envname("SLUICE_STORE");
+  serve_app
+      ->add_flag("--follow", door.follow,
+                 "Answer questions from a journal that another process writes; commands are not "
+                 "taken")
+      ->envname("SLUICE_FOLLOW");
+  serve_app
+      ->add_option("--writer", door.writer,
+                   "With --follow: where commands are taken, https://HOST:PORT")
+      ->envname("SLUICE_WRITER");
   with_wait(serve_app, door.wait)->envname("SLUICE_WAIT");
   serve_app->add_option("--listen", door.listen, "HOST:PORT; port 0 is any free one")
       ->envname("SLUICE_LISTEN")

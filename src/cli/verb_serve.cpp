@@ -1,5 +1,7 @@
-// sluice serve [--demo] --store PLACE [--config FILE] [--wait SECONDS] [--listen HOST:PORT]
+// sluice serve [--demo] --store PLACE [--follow [--writer URL]] [--config FILE] [--wait SECONDS]
+// [--listen HOST:PORT]
 // [--logins FILE] [--key FILE] [--tls-certificate FILE --tls-key FILE] [--log FILE] …
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <filesystem>
@@ -12,84 +14,64 @@
 
 #include "administer/notices.h"
 #include "administer/service.h"
+#include "cli/behind.h"
+#include "cli/demonstration.h"
 #include "cli/desk.h"
 #include "cli/log_file.h"
 #include "cli/logins.h"
 #include "cli/sign.h"
 #include "cli/verbs.h"
-#include "journal/memory_store.h"
 #include "journal/open_store.h"
-#include "stories/run_story.h"
 
 namespace sluice::cli {
 namespace {
-
-Result<StoryRead> the_case() {
-  const std::string path = "data/case-2026/counterfactual.md";
-  const auto content = read_text(path);
-  return content ? Result<StoryRead>(story_from_text(path, *content)) : content.error();
-}
-
-// The 2026 case up to its last day, put into a new store, once.
-Result<void> load_case(const StoryRead& read, const std::string& path) {
-  std::vector<Keeper> keepers;
-  for (std::size_t at = 0; at < read.story.regimes.size(); ++at) {
-    std::unique_ptr<Store> store = std::make_unique<MemoryStore>();
-    if (at == 0) {
-      auto created = create_store(path);
-      if (!created) {
-        return created.error();
-      }
-      store = std::move(*created);
-    }
-    auto keeper = Keeper::open(std::move(store));
-    if (!keeper) {
-      return keeper.error();
-    }
-    keepers.push_back(std::move(*keeper));
-  }
-  std::vector<Keeper*> pointers;
-  for (Keeper& keeper : keepers) {
-    pointers.push_back(&keeper);
-  }
-  const auto summary =
-      run_story(read.story, pointers, next_stamp, read_text, [](const StoryStep&) {});
-  return summary ? keepers.front().put_snapshot() : summary.error();
-}
 
 bool is_missing(const std::string& place) {
   const auto store = open_store(place, Access::read_only);
   return !store && store.error().fault == Fault::missing;
 }
 
-// Whether the end was asked for while the store was waited for.
-bool is_told_to_end() {
-  sigset_t pending;
-  return sigpending(&pending) == 0 &&
-         (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1);
-}
-
-// In the demonstration everybody's token is written on the door.
-std::string demo_token(const std::string& person) {
-  return "demo-" + person;
-}
-
-Logins demo_logins(const State& state) {
-  Logins logins;
-  for (std::size_t at = 1; at < state.persons.size(); ++at) {
-    const std::string& name = state.persons[at].name;
-    logins.add_token(name, "demo", digest_of(demo_token(name)));
-  }
-  return logins;
-}
-
-Result<Logins> logins_for(const ServeOptions& options, const Desk& desk) {
+Result<Logins> logins_for(const ServeOptions& options, const View& view) {
   if (!options.logins.empty()) {
     return logins_in(options.logins);
   }
   return options.demo
-             ? desk.read([](const State& state, const JournalEnd&) { return demo_logins(state); })
+             ? view.read([](const State& state, const JournalEnd&) { return demo_logins(state); })
              : Logins();
+}
+
+std::unique_ptr<Service> service_on(const Behind& behind, Logins logins, ServiceOptions options) {
+  return behind.desk
+             ? std::make_unique<Service>(*behind.desk, std::move(logins), std::move(options))
+             : std::make_unique<Service>(*behind.follower, std::move(logins), std::move(options));
+}
+
+// Of arguments that do not go together; empty: they do.
+std::string contradiction_in(const ServeOptions& options) {
+  if (options.store.empty()) {
+    return "no journal is named; give --store FILE";
+  }
+  if (options.tls_certificate.empty() != options.tls_key.empty()) {
+    return "--tls-certificate and --tls-key go together: a certificate is shown, and its key "
+           "proves it";
+  }
+  if (!options.follow) {
+    return options.writer.empty() ? "" : "--writer names whom a follower follows: give --follow";
+  }
+  if (!options.notices.empty()) {
+    return "--follow and --notices: notices are sent by the one that writes, or they would come "
+           "twice; leave --notices out";
+  }
+  if (options.wait != 0) {
+    return "--follow and --wait: a follower waits for no lease; leave --wait out";
+  }
+  const bool address =
+      options.writer.starts_with("http://") || options.writer.starts_with("https://");
+  const bool odd = std::any_of(options.writer.begin(), options.writer.end(),
+                               [](char letter) { return letter <= ' ' || letter == '\x7f'; });
+  return options.writer.empty() || (address && !odd)
+             ? ""
+             : "--writer `" + options.writer + "`: expected https://HOST:PORT";
 }
 
 // None where nothing is to be signed. A demonstration has a key of its own, beside its file.
@@ -100,6 +82,9 @@ Result<std::shared_ptr<const SigningKey>> key_for(const ServeOptions& options) {
     return std::shared_ptr<const SigningKey>();
   }
   if (own && !std::filesystem::exists(path)) {
+    if (options.follow) {
+      return std::shared_ptr<const SigningKey>();
+    }
     if (const Result<void> made = make_key_file(path); !made) {
       return made.error();
     }
@@ -120,8 +105,8 @@ Day today() {
 
 // One for each day of the regime, as far as the service saw it: a signed word about where the
 // journal stood, outside of the journal.
-void leave_checkpoint(const Desk& desk, const SigningKey& key, const std::string& folder) {
-  const auto [jws, name] = desk.read([&](const State& state, const JournalEnd& end) {
+void leave_checkpoint(const View& view, const SigningKey& key, const std::string& folder) {
+  const auto [jws, name] = view.read([&](const State& state, const JournalEnd& end) {
     return std::pair(checkpoint_for(key, end, state.today),
                      fmt::format("checkpoint-{}-{}.jws", to_text(state.today), end.seq));
   });
@@ -177,7 +162,7 @@ Result<std::vector<Subscription>> subscriptions_in(const std::string& path) {
 }
 
 // None where nobody is to be told anything.
-Result<std::unique_ptr<Notices>> notices_for(const ServeOptions& options, Desk& desk,
+Result<std::unique_ptr<Notices>> notices_for(const ServeOptions& options, Desk* desk,
                                              std::shared_ptr<const SigningKey> key) {
   if (options.notices.empty()) {
     return std::unique_ptr<Notices>();
@@ -187,7 +172,7 @@ Result<std::unique_ptr<Notices>> notices_for(const ServeOptions& options, Desk& 
     return subscriptions.error();
   }
   return Notices::start(
-      desk, std::move(*subscriptions),
+      *desk, std::move(*subscriptions),
       {.sent = options.notices + ".sent",
        .spool = options.mail_spool,
        .from = options.mail_from,
@@ -240,31 +225,37 @@ sigset_t signals_that_tell() {
   return told;
 }
 
-// Waits for the end; where the calendar rules, moves the regime's day with it.
-void serve_until_told(Desk& desk, bool calendar_rules, const std::function<void()>& at_new_day,
-                      const std::function<void()>& at_hangup) {
+// Waits for the end; where the calendar rules, moves the regime's day with it. An error: the
+// journal can be followed no further.
+std::optional<Error> serve_until_told(const Behind& behind, bool calendar_rules,
+                                      const std::function<void()>& at_new_day,
+                                      const std::function<void()>& at_hangup) {
   const sigset_t told = signals_that_tell();
   constexpr timespec one_second{.tv_sec = 1, .tv_nsec = 0};
-  Day begun = desk.read([](const State& state, const JournalEnd&) { return state.today; });
+  const auto day_of = [](const State& state, const JournalEnd&) { return state.today; };
+  Day begun = behind.view().read(day_of);
   Day seen;
   for (;;) {
-    if (const Day now =
-            desk.read([](const State& state, const JournalEnd&) { return state.today; });
-        now != seen) {
+    if (const Day now = behind.view().read(day_of); now != seen) {
       seen = now;
       at_new_day();
     }
-    if (calendar_rules && today() > begun) {
+    if (behind.desk && calendar_rules && today() > begun) {
       begun = today();
-      if (const Result<void> done = desk.advance(begun); !done) {
+      if (const Result<void> done = behind.desk->advance(begun); !done) {
         fmt::print(stderr, "sluice: the day could not be begun: {}\n", done.error().message);
+      }
+    }
+    if (behind.follower) {
+      if (std::optional<Error> ended = behind.follower->standing().ended) {
+        return ended;
       }
     }
     const int signal = sigtimedwait(&told, nullptr, &one_second);
     if (signal == SIGHUP) {
       at_hangup();
     } else if (signal > 0) {
-      return;
+      return std::nullopt;
     }
   }
 }
@@ -277,14 +268,8 @@ int serve(const ServeOptions& options) {
   pthread_sigmask(SIG_BLOCK, &told, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 
-  if (options.store.empty()) {
-    return fail("no journal is named; give --store FILE", Exit::usage);
-  }
-  if (options.tls_certificate.empty() != options.tls_key.empty()) {
-    return fail(
-        "--tls-certificate and --tls-key go together: a certificate is shown, and its key "
-        "proves it",
-        Exit::usage);
+  if (const std::string wrong = contradiction_in(options); !wrong.empty()) {
+    return fail(wrong, Exit::usage);
   }
   const auto identity = identity_in(options);
   if (!identity) {
@@ -306,25 +291,18 @@ int serve(const ServeOptions& options) {
       return fail(read.error());
     }
     notice = read->story.wording;
-    if (is_missing(options.store)) {
+    if (!options.follow && is_missing(options.store)) {
       fmt::print(stderr, "sluice: loading the 2026 case into {}\n", name_of(options.store));
       if (const Result<void> loaded = load_case(*read, options.store); !loaded) {
         return fail(loaded.error());
       }
     }
   }
-  auto store = open_or_create_store(
-      options.store, {.longest = std::chrono::seconds(options.wait), .stop = is_told_to_end});
-  if (!store) {
-    return fail(store.error());
+  auto behind = open_behind(options);
+  if (!behind) {
+    return fail(behind.error());
   }
-  ProgressLine progress("reading the journal", 0);
-  auto desk = Desk::open(std::move(*store), next_stamp, {},
-                         [&progress](std::uint64_t seq) { progress.at(seq); });
-  if (!desk) {
-    return fail(desk.error());
-  }
-  auto logins = logins_for(options, **desk);
+  auto logins = logins_for(options, behind->view());
   if (!logins) {
     return fail(logins.error());
   }
@@ -332,35 +310,37 @@ int serve(const ServeOptions& options) {
   if (!key) {
     return fail(key.error());
   }
-  Service service(**desk, std::move(*logins),
-                  {.clock = next_stamp,
-                   .open_journal = [path = options.store]() -> Result<std::unique_ptr<Source>> {
-                     auto opened = open_store(path, Access::read_only);
-                     if (!opened) {
-                       return opened.error();
-                     }
-                     return std::unique_ptr<Source>(std::move(*opened));
-                   },
-                   .day_by_hand = options.demo,
-                   .notice = notice,
-                   .evidence = options.evidence,
-                   .over_tls = identity->has_value(),
-                   .key = *key,
-                   .log = log == nullptr ? std::function<void(const std::string&)>()
-                                         : [&log](const std::string& line) { log->add(line); }});
-  auto notices = notices_for(options, **desk, *key);
+  const auto service =
+      service_on(*behind, std::move(*logins),
+                 {.clock = next_stamp,
+                  .open_journal = [path = options.store]() -> Result<std::unique_ptr<Source>> {
+                    auto opened = open_store(path, Access::read_only);
+                    if (!opened) {
+                      return opened.error();
+                    }
+                    return std::unique_ptr<Source>(std::move(*opened));
+                  },
+                  .day_by_hand = options.demo,
+                  .notice = notice,
+                  .evidence = options.evidence,
+                  .over_tls = identity->has_value(),
+                  .key = *key,
+                  .writer = options.writer.substr(0, options.writer.find_last_not_of('/') + 1),
+                  .log = log == nullptr ? std::function<void(const std::string&)>()
+                                        : [&log](const std::string& line) { log->add(line); }});
+  auto notices = notices_for(options, behind->desk.get(), *key);
   if (!notices) {
     return fail(notices.error());
   }
   auto server =
       HttpServer::listen(options.listen,
                          [&service](Request request, Answer answer) {
-                           service.handle(std::move(request), std::move(answer));
+                           service->handle(std::move(request), std::move(answer));
                          },
                          {.limits = {.connections_per_address = options.connections_per_address},
                           .tls = *identity,
                           .refused = [&service](std::string_view peer, int status) {
-                            service.refused(peer, status);
+                            service->refused(peer, status);
                           }});
   if (!server) {
     return fail(server.error().fault == Fault::malformed && identity->has_value()
@@ -371,7 +351,8 @@ int serve(const ServeOptions& options) {
   const std::string host = options.listen.substr(0, options.listen.rfind(':'));
   const std::string address =
       fmt::format("{}://{}:{}", *identity ? "https" : "http", host, (*server)->port());
-  fmt::print("sluice: serving {} at {}\n", name_of(options.store), address);
+  fmt::print("sluice: {} {} at {}\n", options.follow ? "following and serving" : "serving",
+             name_of(options.store), address);
   if (options.demo) {
     fmt::print("{}\n", notice);
   }
@@ -382,20 +363,20 @@ int serve(const ServeOptions& options) {
         demo_token("examiner"), address);
   }
   std::fflush(stdout);
-  serve_until_told(
-      **desk, !options.demo,
+  const std::optional<Error> ended = serve_until_told(
+      *behind, !options.demo,
       [&] {
         if (*key && !options.checkpoints.empty()) {
-          leave_checkpoint(**desk, **key, options.checkpoints);
+          leave_checkpoint(behind->view(), **key, options.checkpoints);
         }
       },
-      [&] { read_again(options, service, **server, notices->get(), log.get()); });
+      [&] { read_again(options, *service, **server, notices->get(), log.get()); });
   fmt::print(stderr, "sluice: stopping\n");
-  service.stop();
+  service->stop();
   (*server)->stop();
   notices->reset();
-  (*desk)->stop();
-  return Exit::fine;
+  behind->stop();
+  return ended ? fail(*ended) : static_cast<int>(Exit::fine);
 }
 
 }  // namespace sluice::cli

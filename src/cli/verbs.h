@@ -96,7 +96,9 @@ struct OpenOptions {
 struct ServeOptions {
   bool demo = false;  // the 2026 case, everybody's token, and a day that moves by hand
   std::string store;
-  int wait = 0;  // seconds for a writer that holds the store's lease
+  bool follow = false;  // read what another process writes, and take nothing in
+  std::string writer;   // of a follower: where that one is, "https://HOST:PORT"
+  int wait = 0;         // seconds for a writer that holds the store's lease
   std::string listen = "127.0.0.1:8417";
   std::size_t connections_per_address = 256;
   std::string logins;                    // a file

@@ -1,7 +1,7 @@
 #include "journal/keeper.h"
 
 #include "base/check.h"
-#include "journal/frame.h"
+#include "journal/newest_snapshot.h"
 #include "journal/snapshot.h"
 #include "kernel/agenda.h"
 #include "kernel/apply.h"
@@ -27,29 +27,9 @@ Result<Keeper> Keeper::open(std::unique_ptr<Store> store, const KeeperOptions& o
   return keeper;
 }
 
-// The newest snapshot that can be used; `notes_` says why others cannot.
-std::optional<Replayed> Keeper::newest_snapshot() {
-  const Result<std::vector<std::uint64_t>> seqs = store_->snapshots();
-  for (const std::uint64_t seq : seqs ? *seqs : std::vector<std::uint64_t>()) {
-    const Result<StoredSnapshot> stored = store_->snapshot(seq);
-    Result<State> state = stored ? state_from_snapshot(stored->bytes) : stored.error();
-    JournalEnd end;
-    const Result<void> read = store_->read(seq, [&end](const StoredEntry& entry) {
-      end = {.seq = entry.seq, .hash = entry.hash};
-      return false;
-    });
-    if (state && read && end.seq == seq) {
-      return Replayed{.state = std::move(*state), .end = end};
-    }
-    notes_.push_back("the snapshot at entry " + std::to_string(seq) + " was passed over: " +
-                     (state ? "the journal does not reach it" : state.error().message));
-  }
-  return std::nullopt;
-}
-
 Result<void> Keeper::read_store(const Progress& progress) {
   notes_.clear();
-  std::optional<Replayed> from = newest_snapshot();
+  std::optional<Replayed> from = newest_snapshot(*store_, notes_);
   opened_from_ = from ? from->end.seq : 0;
   snapshot_at_ = opened_from_;
   Result<Replayed> now = replay_from(from ? std::move(*from) : Replayed(), *store_, {}, progress);

@@ -107,7 +107,6 @@ class Keeper {
       : store_(std::move(store)), options_(options) {}
 
   [[nodiscard]] Result<void> read_store(const Progress& progress);
-  [[nodiscard]] std::optional<Replayed> newest_snapshot();
   const Decision& take(const Command& command, const Stamp& stamp,
                        const std::optional<RequestKey>& request = {});
   [[nodiscard]] Result<void> commit();

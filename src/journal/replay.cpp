@@ -25,16 +25,8 @@ class Replaying {
       chain_ = Chain(before);
       return false;
     }
-    if (const Result<void> read = reader_.read(*entry); !read) {
-      error_ =
-          Error{.fault = Fault::damaged,
-                .message = "entry " + std::to_string(stored.seq) + ": " + read.error().message};
-      return false;
-    }
-    if (reader_.has_withheld()) {
-      error_ = Error{.fault = Fault::unsupported,
-                     .message = "entry " + std::to_string(stored.seq) +
-                                " has confidential fields withheld; replay a full copy"};
+    if (const Result<void> read = read_in_full(reader_, *entry); !read) {
+      error_ = read.error();
       return false;
     }
     for (const Event& event : reader_.decision().events) {
@@ -63,6 +55,18 @@ class Replaying {
 };
 
 }  // namespace
+
+Result<void> read_in_full(EntryReader& reader, const Entry& entry) {
+  const auto place = [&entry] { return "entry " + std::to_string(entry.head.seq); };
+  if (const Result<void> read = reader.read(entry); !read) {
+    return Error{.fault = Fault::damaged, .message = place() + ": " + read.error().message};
+  }
+  if (reader.has_withheld()) {
+    return Error{.fault = Fault::unsupported,
+                 .message = place() + " has confidential fields withheld; replay a full copy"};
+  }
+  return {};
+}
 
 Result<Replayed> replay(Source& source, const Until& until, const Progress& progress) {
   return replay_from({}, source, until, progress);

@@ -34,4 +34,7 @@ struct Replayed {
 [[nodiscard]] Result<Replayed> replay_from(Replayed from, Source& source, const Until& until = {},
                                            const Progress& progress = {});
 
+// What such an entry says, in full: its events are `reader.decision().events`. Faults as above.
+[[nodiscard]] Result<void> read_in_full(EntryReader& reader, const Entry& entry);
+
 }  // namespace sluice

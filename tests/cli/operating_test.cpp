@@ -79,6 +79,41 @@ finish; echo ended $?
   EXPECT_FALSE(says(ran, "no copy") || says(ran, "no restore")) << ran.text;
 }
 
+TEST_F(Operating, a_follower_answers_beside_the_writer_and_after_it_and_ends_with_another_journal) {
+  const std::string program_path = SLUICE_PROGRAM;
+  const Ran ran = script(R"(
+serve --demo --store regime.db; writer=$service; first=$port; mv told writer-told
+serve --demo --follow --store regime.db --writer http://127.0.0.1:$first/; cat told
+ask /readyz; order 1; echo "the writer is at $first"
+follower=$port; port=$first; order 1 >answer; grep -c '"receipt"' answer
+seq=$(sed -nE 's/.*"seq": ([0-9]+).*/\1/p' answer); port=$follower
+for i in $(seq 300); do ask /readyz | grep -q "entry $seq" && break; sleep 0.1; done
+ask /readyz | grep -q "following, entry $seq" && echo seen
+kill -9 $writer; wait $writer
+ask /v1/permits/P-T demo-Tencent | head -n 1
+)" + program_path + R"( run --quiet "$SLUICE_DATA"/tests/stories/gate_protocol.md --store other.db
+rm -f regime.db-wal regime.db-shm; mv other.db regime.db
+wait $service; echo ended $?; cat errors
+try() { )" SLUICE_PROGRAM R"( serve --store regime.db --listen 127.0.0.1:0 "$@"; echo "code $?"; }
+try --writer http://h:1
+try --follow --wait 3
+try --follow --notices n.json
+try --follow --writer h:1
+)");
+  const std::size_t at = ran.text.find("the writer is at ");
+  ASSERT_NE(at, std::string::npos) << ran.text;
+  const std::string port = ran.text.substr(at + 17, ran.text.find('\n', at) - at - 17);
+  for (const std::string& words :
+       {std::string("following and serving regime.db"), std::string("HTTP/1.1 503"),
+        "Location: http://127.0.0.1:" + port + "/v1/commands", std::string("\n1\nseen\n"),
+        std::string("HTTP/1.1 200 OK"), std::string("ended 4"),
+        std::string("this is another journal"), std::string("give --follow"),
+        std::string("leave --wait out"), std::string("leave --notices out"),
+        std::string("`h:1`: expected https://HOST:PORT")}) {
+    EXPECT_TRUE(says(ran, words)) << words << "\n" << ran.text;
+  }
+}
+
 TEST_F(Operating, tls_is_spoken_with_the_files_named_and_renewed_on_a_hangup) {
   const Ran ran = script(R"(
 certificate old; certificate young; cp old.pem tls.pem; cp old.key tls.key
