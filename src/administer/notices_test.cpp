@@ -392,7 +392,7 @@ TEST(Mail, is_plain_ascii_in_short_lines_whatever_it_says) {
       const std::string line = message.substr(at, end - at);
       EXPECT_LE(line.size(), 98U);
       EXPECT_TRUE(std::all_of(line.begin(), line.end(),
-                              [](char message) { return message >= 0x20 && message < 0x7f; }));
+                              [](char one) { return one >= 0x20 && one < 0x7f; }));
       in_subject = line.starts_with("Subject: ") || (in_subject && line.starts_with(" "));
       if (const std::size_t word = line.find("=?UTF-8?B?"); in_subject && word < line.size()) {
         EXPECT_LE(line.size() - word, 75U);
