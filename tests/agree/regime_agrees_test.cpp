@@ -76,7 +76,7 @@ TEST(RegimeAgrees, with_its_own_records_after_every_command_of_a_random_life) {
   // Some kinds are rare; a long run meets every one of them.
   std::size_t met = 0;
   for (std::size_t each = 0; each < std::variant_size_v<Event>; ++each) {
-    met += all.events[each] > 0 ? 1 : 0;
+    met += all.events[each] > 0 ? 1U : 0U;
     // Openings have stories of their own: nobody opens a regime in the middle of its life.
     if (lives >= lives_that_meet_everything && each != Event(PermitCarried{}).index()) {
       EXPECT_GT(all.events[each], 0U) << "no life met event " << each;
