@@ -105,8 +105,12 @@ class Drawer {
     const auto* const name = of == nullptr ? nullptr : std::get_if<std::string>(&of->is);
     const std::string type = name == nullptr ? "string" : *name;
     if (type == "object") {
+      const Json* const members = schema.find("properties");
+      if (members == nullptr) {
+        return anything(depth);
+      }
       Json json = Json::object();
-      for (const auto& [member, its] : std::get<Json::Object>(schema.find("properties")->is)) {
+      for (const auto& [member, its] : std::get<Json::Object>(members->is)) {
         if (!once_in(6)) {
           json.add(member, value(its, depth + 1));
         }

@@ -1,5 +1,6 @@
 // Corrections at the gate: reversal, late originals, adjustment, and the comparison of totals.
 #include <algorithm>
+#include <cstdlib>
 
 #include "kernel/gate.h"
 
@@ -143,7 +144,8 @@ void answer(Deciding& d, const Adjust& act) {
   if (declaration == nullptr) {
     return;
   }
-  check_quantity(d, act.change < 0 ? -act.change : act.change);
+  // The least number of all has no opposite.
+  check_quantity(d, act.change < -amount_max ? amount_max + 1 : std::abs(act.change));
   if (declaration->state != DeclarationState::written_off || declaration->permit.is_none()) {
     d.refuse(KRule::known_and_open, Ground::not_open, id.value);
   }
