@@ -1,4 +1,5 @@
 // A text of terms, looked at before it is enacted.
+#include "administer/diagnostics_json.h"
 #include "administer/route.h"
 #include "terms/from_syntax.h"
 
@@ -16,21 +17,9 @@ Response check_terms(const Asked& asked) {
   const terms::Text text{.name = "text", .content = *content};
   const terms::Checked checked = terms::rulebook_from_text(
       text, asked.state.law.empty() ? nullptr : &asked.state.law.latest());
-  Json list = Json::array();
-  for (const terms::Diagnostic& diagnostic : checked.diagnostics) {
-    const terms::Place place = text.place_of(diagnostic.span.begin);
-    Json one = Json::object();
-    one.add("severity", diagnostic.severity == terms::Severity::error ? "error" : "warning");
-    one.add("code", diagnostic.code);
-    one.add("line", place.line);
-    one.add("column", place.column);
-    one.add("message", diagnostic.message);
-    one.add("help", diagnostic.help);
-    list.push(std::move(one));
-  }
   Json answer = Json::object();
   answer.add("good", checked.rulebook != nullptr);
-  answer.add("diagnostics", std::move(list));
+  answer.add("diagnostics", json_of(text, checked.diagnostics));
   // What `enact_terms` takes.
   answer.add("canonical", checked.rulebook == nullptr ? Json() : Json(checked.rulebook->canonical));
   return json_response(answer);

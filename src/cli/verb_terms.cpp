@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "administer/json.h"
+#include "administer/diagnostics_json.h"
 #include "cli/desk.h"
 #include "cli/verbs.h"
 #include "kernel/cite.h"
@@ -21,7 +21,6 @@ namespace {
 using terms::Checked;
 using terms::Diagnostic;
 using terms::Rulebook;
-using terms::Severity;
 using terms::Text;
 
 Result<Text> text_at(const std::string& path) {
@@ -30,34 +29,6 @@ Result<Text> text_at(const std::string& path) {
     return content.error();
   }
   return Text{.name = path, .content = std::move(*content)};
-}
-
-const char* word(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::hint:
-      return "hint";
-  }
-  return "";
-}
-
-Json json_of(const Text& text, const terms::Diagnostics& diagnostics) {
-  Json list = Json::array();
-  for (const Diagnostic& diagnostic : diagnostics) {
-    const terms::Place place = text.place_of(diagnostic.span.begin);
-    Json one = Json::object();
-    one.add("severity", word(diagnostic.severity));
-    one.add("code", diagnostic.code);
-    one.add("line", place.line);
-    one.add("column", place.column);
-    one.add("message", diagnostic.message);
-    one.add("help", diagnostic.help);
-    list.push(std::move(one));
-  }
-  return list;
 }
 
 void say(const Text& text, const terms::Diagnostics& diagnostics) {
@@ -78,7 +49,7 @@ void refuse(const Text& text, const terms::Diagnostics& diagnostics, Json& files
   say(text, diagnostics);
   Json file = about(text.name);
   file.add("fine", false);
-  file.add("diagnostics", json_of(text, diagnostics));
+  file.add("diagnostics", sluice::json_of(text, diagnostics));
   files.push(std::move(file));
 }
 
@@ -211,7 +182,7 @@ int terms_check(const TermsOptions& options) {
     if (options.json) {
       Json file = about(path);
       file.add("fine", !mistaken);
-      file.add("diagnostics", json_of(*text, diagnostics));
+      file.add("diagnostics", sluice::json_of(*text, diagnostics));
       files.push(std::move(file));
       continue;
     }

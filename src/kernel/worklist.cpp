@@ -1,6 +1,7 @@
 #include "kernel/worklist.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "kernel/deciding.h"
@@ -55,6 +56,7 @@ class Worklist {
   }
 
   void assents() {
+    const std::map<std::uint32_t, Day> ends = ends_of_waits();
     for (const WaitingId id : state_.open_waiting) {
       const Waiting& item = state_.waiting[id.index()];
       if (item.roles.empty()) {
@@ -64,12 +66,13 @@ class Worklist {
       for (const RoleId role : item.roles) {
         roles.push_back(state_.law.latest().symbols.roles.at(role.index()));
       }
+      const auto end = ends.find(id.value);
       add({.kind = WorkKind::assent,
            .number = id.value,
            .firm = item.firm,
            .roles = std::move(roles),
            .since = item.since,
-           .due = end_of_wait(id)});
+           .due = end == ends.end() ? std::nullopt : std::optional(end->second)});
     }
   }
 
@@ -167,14 +170,18 @@ class Worklist {
     }
   }
 
-  std::optional<Day> end_of_wait(WaitingId id) const {
-    std::optional<Day> end;
-    for (const Timer& timer : state_.timers) {
-      if (timer.open && timer.kind == TimerKind::wait_ends && timer.number == id.value) {
-        end = end ? std::min(*end, timer.day) : timer.day;
+  // When the time for waiting is over, by the number of what waits; the first where there are more.
+  [[nodiscard]] std::map<std::uint32_t, Day> ends_of_waits() const {
+    std::map<std::uint32_t, Day> ends;
+    for (const auto& [day, timers] : state_.calendar) {
+      for (const TimerId id : timers) {
+        const Timer& timer = state_.timers[id.index()];
+        if (timer.kind == TimerKind::wait_ends) {
+          ends.try_emplace(timer.number, day);
+        }
       }
     }
-    return end;
+    return ends;
   }
 
   const State& state_;

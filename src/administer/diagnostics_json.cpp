@@ -1,0 +1,23 @@
+#include "administer/diagnostics_json.h"
+
+#include "administer/words_of.h"
+
+namespace sluice {
+
+Json json_of(const terms::Text& text, const terms::Diagnostics& diagnostics) {
+  Json list = Json::array();
+  for (const terms::Diagnostic& diagnostic : diagnostics) {
+    const terms::Place place = text.place_of(diagnostic.span.begin);
+    Json one = Json::object();
+    one.add("severity", word_of(diagnostic.severity));
+    one.add("code", diagnostic.code);
+    one.add("line", place.line);
+    one.add("column", place.column);
+    one.add("message", diagnostic.message);
+    one.add("help", diagnostic.help);
+    list.push(std::move(one));
+  }
+  return list;
+}
+
+}  // namespace sluice
