@@ -5,10 +5,18 @@
 namespace sluice {
 namespace {
 
+constexpr std::chrono::seconds between_looks{1};  // at a store that failed
+
 Error stopped() {
   return {
       .fault = Fault::unavailable,
       .message = "the desk takes nothing more in: it is being stopped; ask again when it is back"};
+}
+
+// To whoever asks, a store that another writer has is no conflict with anything that they did.
+Error of_the_store(Error error) {
+  error.fault = error.fault == Fault::conflict ? Fault::unavailable : error.fault;
+  return error;
 }
 
 Error key_used() {
@@ -160,12 +168,17 @@ void Desk::write() {
     std::vector<Job> jobs;
     {
       std::unique_lock lock(queue_mutex_);
-      queue_filled_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-      if (queue_.empty()) {
+      const auto woken = [this] { return stopping_ || !queue_.empty(); };
+      if (astray_) {
+        queue_filled_.wait_for(lock, between_looks, woken);  // nobody need ask for it to come back
+      } else {
+        queue_filled_.wait(lock, woken);
+      }
+      if (queue_.empty() && stopping_) {
         return;
       }
       // Commands up to the next change of day go together; a day goes alone.
-      const bool day = queue_.front().day.has_value();
+      const bool day = !queue_.empty() && queue_.front().day.has_value();
       while (!queue_.empty() && jobs.size() < (day ? 1 : options_.batch_max) &&
              queue_.front().day.has_value() == day) {
         jobs.push_back(std::move(queue_.front()));
@@ -174,6 +187,24 @@ void Desk::write() {
     }
     carry_out(std::move(jobs));
   }
+}
+
+// Nothing to do unless the store failed. What seemed lost may be recorded: its keys are known again
+// before anything new is.
+Result<void> Desk::come_back() {
+  const Result<void> there = keeper_.come_back();
+  return there ? requests_.catch_up(keeper_.store(), keeper_.end().seq) : there;
+}
+
+Error Desk::answer_none(std::vector<Job>& jobs, const Error& error) {
+  for (Job& job : jobs) {
+    if (job.day) {
+      news_.day_answer = [done = std::move(job.day_done), error] { done(error); };
+    } else {
+      news_.answers.push_back({.asker = std::move(job.asker), .reply = error});
+    }
+  }
+  return error;
 }
 
 std::optional<Error> Desk::begin_day(Job& job) {
@@ -187,13 +218,6 @@ std::optional<Error> Desk::begin_day(Job& job) {
 }
 
 std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
-  // Behind only after a failure, when the keeper read its store anew.
-  if (const Result<void> read = requests_.catch_up(keeper_.store(), keeper_.end().seq); !read) {
-    for (Job& job : jobs) {
-      news_.answers.push_back({.asker = std::move(job.asker), .reply = read.error()});
-    }
-    return read.error();
-  }
   // Where the answer to each job comes from: a question of this batch, or an entry of before.
   struct From {
     std::size_t question = 0;
@@ -237,7 +261,7 @@ std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
     } else if (from[at].seq > 0) {
       reply = reply_at(keeper_.store(), from[at].seq);
     } else if (!replies) {
-      reply = replies.error();
+      reply = of_the_store(replies.error());
     } else if (from[at].repeats) {
       reply = (*replies)[from[at].question];
       reply->repeated = true;
@@ -250,18 +274,29 @@ std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {
 
 void Desk::carry_out(std::vector<Job> jobs) {
   news_ = {};
-  const std::optional<Error> error = jobs.front().day ? begin_day(jobs.front()) : answer_all(jobs);
-  if (error) {
-    // What was committed before the failure is in the store, and perhaps more: it alone says.
-    news_.step.entries.clear();
-    news_.step.anew = keeper_.state();
-    news_.step.end = keeper_.end();
+  const Result<void> there = come_back();
+  std::optional<Error> error;
+  if (!there) {
+    error = answer_none(jobs, of_the_store(there.error()));
+  } else if (!jobs.empty()) {
+    error = jobs.front().day ? begin_day(jobs.front()) : answer_all(jobs);
+  }
+  astray_ = astray_ || error;
+  if (astray_) {
+    // What was committed before the failure is in the store, and perhaps more: it alone says. Until
+    // it does, readers see what they saw.
+    news_.step = {};
+    if (!keeper_.behind()) {
+      news_.step = {.entries = {}, .anew = keeper_.state(), .end = keeper_.end()};
+      astray_ = false;
+    }
   }
   {
     const std::lock_guard lock(queue_mutex_);
     counts_.commands += jobs.size();
-    ++counts_.commits;
+    counts_.commits += jobs.empty() ? 0U : 1U;
     counts_.failures += error ? 1U : 0U;
+    counts_.store_is_away = astray_;
   }
   pass_on(std::move(news_));
 }

@@ -82,6 +82,7 @@ class Desk {
     std::uint64_t commits = 0;
     std::uint64_t failures = 0;  // of the store
     std::size_t waiting = 0;
+    bool store_is_away = false;  // and is looked at again every second until it answers
   };
   [[nodiscard]] Counts counts() const;
 
@@ -118,6 +119,8 @@ class Desk {
   void write();  // the writer's thread
   void tell();   // the teller's
   void carry_out(std::vector<Job> jobs);
+  [[nodiscard]] Result<void> come_back();
+  Error answer_none(std::vector<Job>& jobs, const Error& error);
   std::optional<Error> begin_day(Job& job);
   std::optional<Error> answer_all(std::vector<Job>& jobs);
   void pass_on(News news);
@@ -127,7 +130,8 @@ class Desk {
   Requests requests_;
   Clock clock_;
   DeskOptions options_;
-  News news_;  // being gathered by the writer
+  News news_;            // being gathered by the writer
+  bool astray_ = false;  // since a failure, the readers' state was not yet that of the store
 
   mutable std::mutex queue_mutex_;
   std::condition_variable queue_filled_;

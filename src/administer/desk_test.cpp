@@ -16,22 +16,26 @@
 namespace sluice {
 namespace {
 
-// A store that stops answering when it is told to; what it took before stays.
+// A store that fails when it is told to; what it took before stays.
 class FailingStore final : public Store {
  public:
-  explicit FailingStore(std::shared_ptr<std::atomic<bool>> failing)
-      : failing_(std::move(failing)) {}
+  struct Faults {
+    std::atomic<bool> takes_nothing = false;
+    std::atomic<bool> says_nothing = false;  // of what it took, though it takes it
+  };
+  explicit FailingStore(std::shared_ptr<Faults> faults) : faults_(std::move(faults)) {}
 
   [[nodiscard]] std::string name() const override { return "failing"; }
   [[nodiscard]] Result<JournalEnd> end() override { return held_.end(); }
   [[nodiscard]] Result<void> read(std::uint64_t first, const Visit& visit) override {
-    return held_.read(first, visit);
+    return faults_->says_nothing ? Result<void>(away) : held_.read(first, visit);
   }
   [[nodiscard]] Result<void> append(std::span<const StoredEntry> entries) override {
-    if (*failing_) {
+    if (faults_->takes_nothing) {
       return Error{.fault = Fault::unavailable, .message = "the disk is full"};
     }
-    return held_.append(entries);
+    Result<void> taken = held_.append(entries);
+    return faults_->says_nothing ? Result<void>(away) : taken;
   }
   [[nodiscard]] Result<void> put_snapshot(const StoredSnapshot& snapshot) override {
     return held_.put_snapshot(snapshot);
@@ -44,7 +48,8 @@ class FailingStore final : public Store {
   }
 
  private:
-  std::shared_ptr<std::atomic<bool>> failing_;
+  inline static const Error away{.fault = Fault::unavailable, .message = "the server is away"};
+  std::shared_ptr<Faults> faults_;
   MemoryStore held_;
 };
 
@@ -278,13 +283,13 @@ TEST_F(DeskTest, forgets_a_key_once_so_many_entries_lie_behind_it) {
 }
 
 TEST_F(DeskTest, takes_a_command_again_that_the_store_did_not_take) {
-  const auto failing = std::make_shared<std::atomic<bool>>(false);
+  const auto faults = std::make_shared<FailingStore::Faults>();
   desk_.reset();
-  open(std::make_unique<FailingStore>(failing));
+  open(std::make_unique<FailingStore>(faults));
   const Command release = command("port", "release 26CN01 for Alpha 40 H200");
-  *failing = true;
+  faults->takes_nothing = true;
   ASSERT_FALSE(desk_->ask(release, key_of("a", "40")));
-  *failing = false;
+  faults->takes_nothing = false;
   const Result<Reply> again = desk_->ask(release, key_of("a", "40"));
   ASSERT_TRUE(again);
   EXPECT_FALSE(again->repeated);
@@ -292,16 +297,60 @@ TEST_F(DeskTest, takes_a_command_again_that_the_store_did_not_take) {
 }
 
 TEST_F(DeskTest, shows_nothing_of_what_the_store_did_not_take) {
-  const auto failing = std::make_shared<std::atomic<bool>>(false);
+  const auto faults = std::make_shared<FailingStore::Faults>();
   desk_.reset();
-  open(std::make_unique<FailingStore>(failing));
-  *failing = true;
+  open(std::make_unique<FailingStore>(faults));
+  faults->takes_nothing = true;
   const Result<Reply> lost = say("port", "release 26CN01 for Alpha 40 H200");
   ASSERT_FALSE(lost);
   EXPECT_EQ(released(), 0);
-  *failing = false;
+  faults->takes_nothing = false;
   const Result<Reply> again = say("port", "release 26CN01 for Alpha 40 H200");
   ASSERT_TRUE(again);
+  EXPECT_EQ(released(), 40);
+}
+
+TEST_F(DeskTest, whose_store_was_away_goes_on_and_knows_what_seemed_lost) {
+  const auto faults = std::make_shared<FailingStore::Faults>();
+  desk_.reset();
+  open(std::make_unique<FailingStore>(faults));
+  const Command release = command("port", "release 26CN01 for Alpha 40 H200");
+  const Day tomorrow = *Day::from_civil(2026, 1, 6);
+  const auto end = [this] {
+    return desk_->read([](const State&, const JournalEnd& journal_end) { return journal_end.seq; });
+  };
+  const std::uint64_t before = end();
+  faults->says_nothing = true;
+  EXPECT_FALSE(desk_->ask(release, key_of("a", "40")));
+  EXPECT_FALSE(desk_->ask(release, key_of("b", "40")));
+  EXPECT_FALSE(desk_->advance(tomorrow));
+  EXPECT_EQ(released(), 0) << "readers see what was certain";
+  EXPECT_EQ(end(), before);
+  faults->says_nothing = false;
+  // A day first: it brings entries of its own behind the one that nobody was told of.
+  ASSERT_TRUE(desk_->advance(tomorrow));
+  EXPECT_EQ(released(), 40);
+  const Result<Reply> again = desk_->ask(release, key_of("a", "40"));
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->repeated);
+  EXPECT_EQ(again->seq, before + 1);
+  EXPECT_EQ(released(), 40);
+  ASSERT_TRUE(desk_->ask(release, key_of("b", "40")));
+  EXPECT_EQ(released(), 80);
+}
+
+TEST_F(DeskTest, whose_store_was_away_comes_back_without_being_asked) {
+  const auto faults = std::make_shared<FailingStore::Faults>();
+  desk_.reset();
+  open(std::make_unique<FailingStore>(faults));
+  faults->says_nothing = true;
+  EXPECT_FALSE(say("port", "release 26CN01 for Alpha 40 H200"));
+  EXPECT_TRUE(desk_->counts().store_is_away);
+  EXPECT_EQ(released(), 0);
+  faults->says_nothing = false;
+  while (desk_->counts().store_is_away || released() == 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
   EXPECT_EQ(released(), 40);
 }
 

@@ -61,7 +61,12 @@ Response Service::readiness() const {
     return problem(503, "stopping", "the service is being stopped");
   }
   if (follower_ == nullptr) {
-    return {.type = "text/plain", .body = "ready\n", .headers = {}};
+    return desk_->counts().store_is_away
+               ? problem(
+                     503, "store away",
+                     "the store does not answer, and no command is taken until it does; what is "
+                     "read here is as it was last certain")
+               : Response{.type = "text/plain", .body = "ready\n", .headers = {}};
   }
   const Follower::Standing now = follower_->standing();
   const std::string entry = "entry " + std::to_string(now.seq);

@@ -41,9 +41,18 @@ Result<void> Keeper::read_store(const Progress& progress) {
   return {};
 }
 
+Result<void> Keeper::come_back() {
+  if (!silent_) {
+    return {};
+  }
+  Result<void> read = read_store({});
+  silent_ = read ? std::nullopt : std::optional(read.error());
+  return read;
+}
+
 Result<void> Keeper::put_snapshot() {
-  if (silent_) {
-    return *silent_;
+  if (const Result<void> there = come_back(); !there) {
+    return there;
   }
   snapshot_at_ = end_.seq;
   return store_->put_snapshot({.seq = end_.seq, .bytes = snapshot_of(state_)});
@@ -143,8 +152,8 @@ Result<Reply> Keeper::submit(const Command& command, const Stamp& stamp) {
 
 Result<std::vector<Reply>> Keeper::submit_batch(std::span<const Command> commands,
                                                 const Stamp& stamp) {
-  if (silent_) {
-    return *silent_;
+  if (const Result<void> there = come_back(); !there) {
+    return there.error();
   }
   const std::uint64_t before = end_.seq;
   for (const Command& command : commands) {
@@ -166,8 +175,8 @@ Result<std::vector<Reply>> Keeper::submit_batch(std::span<const Command> command
 
 Result<std::vector<Reply>> Keeper::submit_in_turn(std::span<const Question> questions,
                                                   const Stamp& stamp) {
-  if (silent_) {
-    return *silent_;
+  if (const Result<void> there = come_back(); !there) {
+    return there.error();
   }
   std::vector<Reply> replies;
   replies.reserve(questions.size());
@@ -210,16 +219,16 @@ Result<void> Keeper::do_what_is_due(const Stamp& stamp, bool day_ends) {
 }
 
 Result<void> Keeper::settle(const Stamp& stamp) {
-  if (silent_) {
-    return *silent_;
+  if (const Result<void> there = come_back(); !there) {
+    return there.error();
   }
   const Result<void> done = do_what_is_due(stamp, false);
   return done ? commit() : done;
 }
 
 Result<void> Keeper::advance(Day day, const Stamp& stamp) {
-  if (silent_) {
-    return *silent_;
+  if (const Result<void> there = come_back(); !there) {
+    return there.error();
   }
   if (day < state_.today) {
     return Error{.fault = Fault::conflict,

@@ -51,6 +51,7 @@ class Keeper {
                                            const KeeperOptions& options = {},
                                            const Progress& progress = {});
 
+  // Ahead of the store, and of use to nobody, while it is `behind`.
   [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] const JournalEnd& end() const { return end_; }
   [[nodiscard]] Store& store() { return *store_; }
@@ -72,8 +73,8 @@ class Keeper {
   void on_entry(Witness witness) { witness_ = std::move(witness); }
 
   // After an error nothing of the call is known to be recorded: the state is read anew from the
-  // store, which alone says what is. A keeper whose store stays silent answers every call with that
-  // error.
+  // store, which alone says what is. Where that fails too, each later call begins by trying it
+  // again, and is answered with that error until it succeeds.
   [[nodiscard]] Result<Reply> submit(const Command& command, const Stamp& stamp);
   // One commit for all of them; each sees what the ones before it did.
   [[nodiscard]] Result<std::vector<Reply>> submit_batch(std::span<const Command> commands,
@@ -92,6 +93,12 @@ class Keeper {
   [[nodiscard]] Result<void> advance(Day day, const Stamp& stamp);
 
   [[nodiscard]] Result<void> put_snapshot();
+
+  // Whether the store failed, and could not be read anew since.
+  [[nodiscard]] bool behind() const { return silent_.has_value(); }
+  // Reads it anew where that is so. Whoever knows requests by the journal does this first, and
+  // catches up with the end: what seemed to fail may be recorded.
+  [[nodiscard]] Result<void> come_back();
 
  private:
   // Entries that are decided and applied, and not yet in the store.

@@ -180,17 +180,28 @@ TEST(Keeper, keeps_nothing_of_what_could_not_be_written) {
   EXPECT_TRUE(keeper.state().party_named("Omega").is_none());
 }
 
-TEST(Keeper, whose_store_stays_silent_answers_nothing_more) {
+TEST(Keeper, whose_store_is_silent_answers_again_once_it_can_be_read) {
   FailingStore::Faults faults;
   Keeper keeper = std::move(*Keeper::open(std::make_unique<FailingStore>(&faults)));
   ASSERT_TRUE(keeper.submit(register_firm("Delta"), stamp_of(1)));
+  const Digest before = state_digest(keeper.state());
   faults = {.append = true, .read = true};
   EXPECT_FALSE(keeper.submit(register_firm("Omega"), stamp_of(2)));
-  faults = {};
+  EXPECT_TRUE(keeper.behind());
+  faults.append = false;
   EXPECT_FALSE(keeper.submit(register_firm("Omega"), stamp_of(3)));
   EXPECT_FALSE(keeper.settle(stamp_of(3)));
   EXPECT_FALSE(keeper.advance(Day(30'000), stamp_of(3)));
   EXPECT_FALSE(keeper.put_snapshot());
+  EXPECT_FALSE(keeper.come_back());
+  faults = {};
+  ASSERT_TRUE(keeper.come_back());
+  EXPECT_FALSE(keeper.behind());
+  EXPECT_EQ(state_digest(keeper.state()), before);
+  const Result<Reply> later = keeper.submit(register_firm("Sigma"), stamp_of(4));
+  ASSERT_TRUE(later);
+  EXPECT_EQ(later->seq, 2U);
+  EXPECT_TRUE(keeper.state().party_named("Omega").is_none());
 }
 
 TEST(Keeper, tells_its_witness_of_every_entry_once_and_in_order) {
