@@ -78,12 +78,25 @@ Json published(Schemas& all) {
 }
 
 Json me(Schemas& all) {
-  return component(all, "Me", [] {
+  return component(all, "Me", [&all] {
     return object({{"person", nullable("string")},
                    {"party", nullable("string")},
+                   {"kind", schema::optional(all.of<PartyKind>())},
+                   {"roles", array_of(type("string"))},
                    {"sees_all", type("boolean")},
+                   {"csrf_token", nullable("string")},
                    {"day", date()},
                    {"seq", integer()}});
+  });
+}
+
+Json about(Schemas& all) {
+  return component(all, "About", [&all] {
+    return object({{"notice", string()},
+                   {"persons", array_of(object({{"person", string()},
+                                                {"party", string()},
+                                                {"kind", all.of<PartyKind>()},
+                                                {"roles", array_of(string())}}))}});
   });
 }
 
@@ -252,8 +265,9 @@ Json command(Schemas& all) {
 
 Json decision(Schemas& all) {
   return component(all, "Decision", [&all] {
-    const Json finding = component(
-        all, "FindingInWords", [&all] { return extended<Finding>(all, {{"words", string()}}); });
+    const Json finding = component(all, "FindingInWords", [&all] {
+      return extended<Finding>(all, {{"words", string()}, {"in_chinese", string()}});
+    });
     return object({{"outcome", string()},
                    {"line", string()},
                    {"requested", integer()},

@@ -34,6 +34,7 @@ template <class T>
 [[nodiscard]] Json problem(Schemas& all);
 [[nodiscard]] Json batch(Schemas& all);
 [[nodiscard]] Json batch_answer(Schemas& all);
+[[nodiscard]] Json about(Schemas& all);
 [[nodiscard]] Json session(Schemas& all);
 [[nodiscard]] Json sign_in(Schemas& all);
 [[nodiscard]] Json evidence(Schemas& all);

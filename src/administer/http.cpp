@@ -298,7 +298,9 @@ asio::awaitable<std::optional<bool>> HttpServer::Inside::one_request(Stream& str
   }
   message.set(http::field::content_type, response.type);
   message.set("X-Content-Type-Options", "nosniff");
-  message.set("Cache-Control", "no-store");
+  if (message.find(http::field::cache_control) == message.end()) {
+    message.set(http::field::cache_control, "no-store");
+  }
   if (connection.veiled) {
     message.set("Strict-Transport-Security", "max-age=31536000");
   }

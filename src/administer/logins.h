@@ -30,6 +30,8 @@ struct Login {
     PublicKey key;
   };
   std::vector<Key> keys;  // with which requests are signed
+  // Whoever says this name is let in: in demonstrations, and in no file.
+  bool open = false;
 };
 
 class Logins {

@@ -150,6 +150,7 @@ Json thing(const State& state, const Thing& record) {
 Json finding_of(const State& state, const Decision& decision, const Finding& finding) {
   Json json = RecordJson(state).object(finding);
   json.add("words", cite(state, decision, finding));
+  json.add("in_chinese", cite(state, decision, finding, Language::chinese));
   return json;
 }
 

@@ -43,6 +43,7 @@ struct Asked {
   std::string_view notice;          // what a demonstration must say of itself
   const SigningKey* key = nullptr;  // none: nothing is signed here
   RequestLine* line = nullptr;      // what is written down of the request; none: nothing is
+  std::string_view csrf;            // what changes of the caller's session bring; empty: no session
 
   // This party's affairs are shown: whoever reads another's file leaves a trace.
   void shows(PartyId owner) const;

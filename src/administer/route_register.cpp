@@ -87,7 +87,16 @@ Response me(const Asked& asked) {
   Json json = Json::object();
   json.add("person", caller.is_public() ? Json() : Json(called(asked.state, caller.person)));
   json.add("party", caller.is_public() ? Json() : Json(called(asked.state, caller.party)));
+  json.add("kind", caller.is_public() ? Json() : Json(word_of(caller.kind)));
+  Json roles = Json::array();
+  if (!caller.is_public()) {
+    for (const std::string& role : asked.state.persons[caller.person.index()].roles) {
+      roles.push(role);
+    }
+  }
+  json.add("roles", std::move(roles));
   json.add("sees_all", caller.sees_all);
+  json.add("csrf_token", asked.csrf.empty() ? Json() : Json(asked.csrf));
   json.add("day", to_text(asked.state.today));
   json.add("seq", asked.end.seq);
   return json_response(json);

@@ -85,6 +85,8 @@ std::vector<Route> table() {
              plain_type, nullptr, nullptr),
       single("/openapi.json", "openapi", "This document", everybody, {}, json_type,
              schemas::anything, nullptr),
+      single("/v1/about", "about", "What this service says of itself, and who may be tried here",
+             everybody, {}, json_type, schemas::about, nullptr),
       single("/v1/register", "register", "Totals of each class, all firms together", everybody,
              {as_of}, json_type, schemas::published, answers::published),
       single("/v1/terms", "terms", "The text in force", everybody, {as_of}, plain_type, nullptr,

@@ -83,6 +83,9 @@ void Service::handle(Request request, Answer answer) {
   const Answer counted = noted(std::move(answer), line);
   const Found found = route_for(request.method, request.path);
   if (found.allowed.empty()) {
+    if (std::optional<Response> file = options_.site ? options_.site(request) : std::nullopt) {
+      return counted(std::move(*file));
+    }
     return counted(problem(404, "no such route", "/openapi.json lists the routes"));
   }
   if (found.route == nullptr) {
@@ -135,11 +138,11 @@ void Service::handle(Request request, Answer answer) {
   if (route.answer == nullptr) {
     return own_route(route.id, request, *entered, caller, line, counted);
   }
-  counted(read(found, request, caller, line));
+  counted(read(found, request, caller, *entered, line));
 }
 
 Response Service::read(const Found& found, const Request& request, const Caller& caller,
-                       const Line& line) {
+                       const Door::Entered& entered, const Line& line) {
   const auto answer = [&](const State& state, const JournalEnd& end) {
     return found.route->answer({.route = *found.route,
                                 .state = state,
@@ -149,7 +152,8 @@ Response Service::read(const Found& found, const Request& request, const Caller&
                                 .end = end,
                                 .notice = options_.notice,
                                 .key = options_.key.get(),
-                                .line = line.get()});
+                                .line = line.get(),
+                                .csrf = entered.csrf});
   };
   const std::optional<Day> day = Day::from_text(request.parameter("at"));
   const Day today = view_.read([](const State& state, const JournalEnd&) { return state.today; });
@@ -213,6 +217,9 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
   }
   if (id == "openapi") {
     return answer({.type = "application/json", .body = openapi(), .headers = {}});
+  }
+  if (id == "about") {
+    return answer(about());
   }
   if (id == "metrics") {
     return answer(metrics());

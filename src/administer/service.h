@@ -43,6 +43,8 @@ struct ServiceOptions {
   std::shared_ptr<const SigningKey> key;
   // Of a follower: where commands are taken, "https://HOST:PORT"; empty: nobody is told.
   std::string writer;
+  // Answers what is no route: the browser's side (site.h). Empty: nothing does.
+  std::function<std::optional<Response>(const Request&)> site;
   // Takes one line for each request that was answered (request_log.h); any thread. Empty: none.
   std::function<void(const std::string&)> log;
 };
@@ -83,7 +85,8 @@ class Service {
                  const Caller& caller, const Line& line, Answer answer);
   // As the regime stands, or stood at the end of the day of `?at=`.
   [[nodiscard]] Response read(const Found& found, const Request& request, const Caller& caller,
-                              const Line& line);
+                              const Door::Entered& entered, const Line& line);
+  [[nodiscard]] Response about() const;
   [[nodiscard]] Response evidence(const Request& request, const Caller& caller);
   [[nodiscard]] Response sign_in(const Request& request, const Line& line);
   void command(const Request& request, const Caller& caller, const Line& line, Answer answer);

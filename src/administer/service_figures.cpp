@@ -56,6 +56,34 @@ void Figures::counters(std::string_view name, std::string_view help, std::string
 
 }  // namespace
 
+Response Service::about() const {
+  const std::shared_ptr<const Logins> logins = door_.logins();
+  Json persons = Json::array();
+  view_.read([&](const State& state, const JournalEnd&) {
+    for (const auto& [name, login] : logins->all()) {
+      const Caller one = caller_of(state, login.open ? state.person_named(name) : PersonId::none());
+      if (one.is_public()) {
+        continue;
+      }
+      Json roles = Json::array();
+      for (const std::string& role : state.persons[one.person.index()].roles) {
+        roles.push(role);
+      }
+      Json person = Json::object();
+      person.add("person", name);
+      person.add("party", state.parties[one.party.index()].name);
+      person.add("kind", word_of(one.kind));
+      person.add("roles", std::move(roles));
+      persons.push(std::move(person));
+    }
+    return 0;
+  });
+  Json json = Json::object();
+  json.add("notice", options_.notice);
+  json.add("persons", std::move(persons));
+  return json_response(json);
+}
+
 Response Service::readiness() const {
   if (stopping_) {
     return problem(503, "stopping", "the service is being stopped");

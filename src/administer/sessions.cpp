@@ -62,11 +62,12 @@ bool Sessions::proves(const Login* login, const Asked& asked, std::int64_t now) 
 
 Result<Sessions::Session> Sessions::open(const Logins& logins, const Asked& asked,
                                          std::int64_t unix_seconds, const Secret& dice) {
-  if (const std::optional<Error> away = turned_away(asked, unix_seconds)) {
+  const Login* const login = logins.find(asked.person);
+  const bool open = login != nullptr && login->open;
+  if (const auto away = open ? std::nullopt : turned_away(asked, unix_seconds)) {
     return *away;
   }
-  const Login* const login = logins.find(asked.person);
-  const bool proven = proves(login, asked, unix_seconds);
+  const bool proven = open || proves(login, asked, unix_seconds);
   const std::lock_guard lock(mutex_);
   if (!proven) {
     // They are counted for logins alone: names that do not exist would fill the memory.

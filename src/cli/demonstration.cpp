@@ -48,6 +48,7 @@ Logins demo_logins(const State& state) {
   for (std::size_t at = 1; at < state.persons.size(); ++at) {
     const std::string& name = state.persons[at].name;
     logins.add_token(name, "demo", digest_of(demo_token(name)));
+    logins.login(name).open = true;
   }
   return logins;
 }

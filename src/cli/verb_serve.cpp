@@ -14,6 +14,7 @@
 
 #include "administer/notices.h"
 #include "administer/service.h"
+#include "administer/site.h"
 #include "cli/behind.h"
 #include "cli/demonstration.h"
 #include "cli/desk.h"
@@ -93,6 +94,17 @@ Result<std::shared_ptr<const SigningKey>> key_for(const ServeOptions& options) {
   return key ? Result<std::shared_ptr<const SigningKey>>(
                    std::make_shared<const SigningKey>(std::move(*key)))
              : key.error();
+}
+
+// A demonstration has a folder of its own, beside its file.
+std::string evidence_folder(const ServeOptions& options) {
+  if (!options.evidence.empty() || !options.demo || !is_a_file(options.store)) {
+    return options.evidence;
+  }
+  std::string folder = options.store + ".evidence";
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  return failed ? std::string() : folder;
 }
 
 // Today where this machine stands (TZ).
@@ -322,10 +334,11 @@ int serve(const ServeOptions& options) {
                   },
                   .day_by_hand = options.demo,
                   .notice = notice,
-                  .evidence = options.evidence,
+                  .evidence = evidence_folder(options),
                   .over_tls = identity->has_value(),
                   .key = *key,
                   .writer = options.writer.substr(0, options.writer.find_last_not_of('/') + 1),
+                  .site = site_answer,
                   .log = log == nullptr ? std::function<void(const std::string&)>()
                                         : [&log](const std::string& line) { log->add(line); }});
   auto notices = notices_for(options, behind->desk.get(), *key);
@@ -358,8 +371,9 @@ int serve(const ServeOptions& options) {
   }
   if (options.demo && options.logins.empty()) {
     fmt::print(
-        "try it: curl -s -H 'Authorization: Bearer {}' "
-        "'{}/v1/firms/Alibaba/headroom?class=H200&event=release'\n",
+        "try it: open {1} in a browser, or\n"
+        "  curl -s -H 'Authorization: Bearer {0}' "
+        "'{1}/v1/firms/Alibaba/headroom?class=H200&event=release'\n",
         demo_token("examiner"), address);
   }
   std::fflush(stdout);

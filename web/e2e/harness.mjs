@@ -1,0 +1,182 @@
+// A browser before the real service: each test file has a service of its own, on a store that is
+// made for it with the 2026 case loaded, and one Chromium.
+//
+//   SLUICE=build/dev/sluice node --test web/e2e/
+//
+// SLUICE_SCREENSHOTS names a folder that keeps pictures; CHROMIUM the browser; SLUICE_DIST a built
+// site to show instead of the one in the program.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const pictures = process.env.SLUICE_SCREENSHOTS ?? join(root, 'build/screenshots');
+export const languages = ['en', 'zh'];
+export const shades = ['light', 'dark'];
+
+async function startService(folder) {
+  const program = join(root, process.env.SLUICE ?? 'build/dev/sluice');
+  const service = spawn(
+    program,
+    ['serve', '--demo', '--store', join(folder, 'regime.journal'), '--listen', '127.0.0.1:0'],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let said = '';
+  let complained = '';
+  service.stderr.on('data', (piece) => (complained += piece));
+  const address = await new Promise((known, failed) => {
+    service.stdout.on('data', (piece) => {
+      said += piece;
+      const found = /at (http:\/\/[0-9.:]+)\n/.exec(said);
+      if (found) known(found[1]);
+    });
+    service.on('exit', (code) =>
+      failed(new Error(`${program} ended with ${code}: ${said}${complained}`)),
+    );
+  });
+  return { address, stop: () => service.kill('SIGTERM') };
+}
+
+// Only what the program itself would answer from its site.
+async function showSiteOf(context, dist) {
+  const served = /^\/(v1\/|register|check|openapi\.json|healthz|readyz|metrics)/;
+  await context.route(
+    (url) => !served.test(url.pathname),
+    (route) => {
+      const { pathname } = new URL(route.request().url());
+      const file = join(dist, pathname);
+      const isFile = pathname.includes('.') && existsSync(file);
+      return route.fulfill({ path: isFile ? file : join(dist, 'index.html') });
+    },
+  );
+}
+
+/** Sets up a service and a browser around the tests of a file; `open` gives a fresh visitor. */
+export function aService() {
+  const here = { address: '', browser: null, folder: '', service: null };
+  before(async () => {
+    here.folder = mkdtempSync(join(tmpdir(), 'sluice-e2e-'));
+    here.service = await startService(here.folder);
+    here.address = here.service.address;
+    here.browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    mkdirSync(pictures, { recursive: true });
+  });
+  after(async () => {
+    await here.browser?.close();
+    here.service?.stop();
+    if (here.folder && existsSync(here.folder)) {
+      rmSync(here.folder, { recursive: true, force: true });
+    }
+  });
+
+  /** A new visitor's page. Whatever its console complains of fails the test at `close`. */
+  async function open({ language = 'en', shade = 'light', size } = {}) {
+    const context = await here.browser.newContext({
+      baseURL: here.address,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      colorScheme: shade,
+      viewport: size ?? { width: 1366, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    if (process.env.SLUICE_DIST) {
+      await showSiteOf(context, process.env.SLUICE_DIST);
+    }
+    const page = await context.newPage();
+    const complaints = [];
+    page.on('console', (message) => {
+      // A refusal is an answer (422, 401 before one signs in), which Chromium logs as an error.
+      if (message.type() === 'error' && !/status of (401|404|409|412|422)/.test(message.text())) {
+        complaints.push(message.text());
+      }
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    return {
+      page,
+      context,
+      complaints,
+      language,
+      async close() {
+        await context.close();
+        if (complaints.length > 0) {
+          throw new Error(`the browser complained: ${complaints.join('\n')}`);
+        }
+      },
+    };
+  }
+
+  /** Signed in by one click as a person of the demonstration, at `path`. */
+  async function openAs(person, path, choices) {
+    const visitor = await open(choices);
+    await visitor.page.goto('/');
+    await visitor.page.locator(`button[data-person="${person}"]`).click();
+    await visitor.page.locator('main#page').waitFor();
+    if (path) {
+      await visitor.page.goto(path);
+      await visitor.page.locator('main#page h1').waitFor();
+    }
+    return visitor;
+  }
+
+  /** What a machine of this person is answered, beside the browser. */
+  async function ask(person, path, options = {}) {
+    const answer = await fetch(here.address + path, {
+      ...options,
+      headers: { authorization: `Bearer demo-${person}`, ...options.headers },
+    });
+    const text = await answer.text();
+    const isJson = (answer.headers.get('content-type') ?? '').includes('json');
+    return { status: answer.status, body: isJson ? JSON.parse(text) : text, headers: answer.headers };
+  }
+  const command = (person, body, dry = false) =>
+    ask(person, `/v1/commands${dry ? '?dry_run=true' : ''}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+
+  return { here, open, openAs, ask, command };
+}
+
+/** Fails with what axe-core has against the page, at WCAG 2.2 AA. */
+export async function expectAccessible(page, what) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const result = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return result.violations.map(
+      (one) =>
+        `${one.id} (${one.help}): ` +
+        one.nodes
+          .slice(0, 4)
+          .map((node) => `${node.target.join(' ')}: ${node.any[0]?.message ?? node.html}`)
+          .join('; '),
+    );
+  });
+  if (found.length > 0) {
+    throw new Error(`${what}: ${found.length} violations\n${found.join('\n')}`);
+  }
+}
+
+export async function picture(page, name) {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}

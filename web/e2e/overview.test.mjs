@@ -1,0 +1,65 @@
+// An office looks at the whole regime.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aService, expectAccessible, languages, picture, shades } from './harness.mjs';
+
+const { open, openAs, ask } = aService();
+
+test('whoever is not known signs in, or is somebody of the demonstration', async () => {
+  for (const language of languages) {
+    const visitor = await open({ language });
+    const { page } = visitor;
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('Counterfactual.').waitFor();
+    await expectAccessible(page, `sign-in, ${language}`);
+    await page.getByRole('button', { name: language === 'zh' ? /登\s*录/ : 'Sign in' }).click();
+    await page.getByText(language === 'zh' ? '请填写此项' : 'Fill this in').first().waitFor();
+    await picture(page, `sign-in-${language}`);
+    await visitor.close();
+  }
+});
+
+test('a wrong password is said at the form, and what was typed stays', async () => {
+  const visitor = await open();
+  const { page } = visitor;
+  await page.goto('/');
+  await page.getByLabel('Person').fill('nobody of this name');
+  await page.getByLabel('Password').fill('guessed');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('You were not let in').waitFor();
+  assert.equal(await page.getByLabel('Person').inputValue(), 'nobody of this name');
+  await visitor.close();
+});
+
+test('the overview shows the register and what each firm has left, in both languages', async () => {
+  const register = (await ask('examiner', '/v1/register')).body;
+  const granted = register.classes.find((one) => one.class === 'H200').granted;
+  for (const language of languages) {
+    for (const shade of shades) {
+      const visitor = await openAs('examiner', '/', { language, shade });
+      const { page } = visitor;
+      const figures = page.locator('details').first();
+      await figures.locator('summary').click();
+      await figures.getByText(granted.toLocaleString('en-GB')).first().waitFor();
+      await page.locator('ul.bars').first().waitFor();
+      await expectAccessible(page, `overview, ${language}, ${shade}`);
+      await picture(page, `overview-${language}-${shade}`);
+      await visitor.close();
+    }
+  }
+});
+
+test('each headroom bar is what the service says of its clause', async () => {
+  const visitor = await openAs('examiner', '/');
+  const { page } = visitor;
+  const room = (await ask('examiner', '/v1/firms/Alibaba/headroom?class=H200&event=grant')).body;
+  const firm = page.locator('ul.plain > li', { has: page.getByRole('button', { name: 'Alibaba' }) });
+  await firm.locator('ul.bars').waitFor();
+  const shown = await firm
+    .locator('li[data-clause]')
+    .evaluateAll((items) => items.map((one) => [one.dataset.clause, Number(one.dataset.limit)]));
+  const told = room.lines.filter((one) => one.limit !== null).map((one) => [one.clause, one.limit]);
+  assert.deepEqual(shown, told);
+  await visitor.close();
+});

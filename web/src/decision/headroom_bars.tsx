@@ -1,0 +1,55 @@
+// How much each clause would still let pass: a bar for each, drawn to the longest of them.
+import type { Schemas } from '@/api/client';
+import { ClauseLink } from '@/decision/clause_link';
+import { useFormat } from '@/frame/format';
+import { useWords, words } from '@/words/language';
+import { standings } from '@/words/sets';
+
+const said = words({
+  en: { binds: 'binds', missing: 'missing' },
+  zh: { binds: '起约束作用', missing: '缺少' },
+});
+
+type Headroom = Schemas['Headroom'];
+
+export function HeadroomBars({ room }: { room: Headroom }) {
+  const w = useWords(said);
+  const names = useWords(standings);
+  const format = useFormat();
+  // A clause that sets no limit and is satisfied has nothing to say here.
+  const lines = room.lines.filter((line) => line.limit !== null || line.standing !== 'satisfied');
+  const longest = Math.max(1, ...lines.map((line) => line.limit ?? 0));
+  return (
+    <ul className="bars">
+      {lines.map((line, at) => {
+        const binds = line.limit !== null && line.limit === room.limit;
+        return (
+          <li key={`${line.name}-${at}`} data-clause={line.clause} data-limit={line.limit}>
+            <span className="bar-name">
+              <ClauseLink clause={line.name} />
+              {binds && <span className="bar-binds"> · {w.binds}</span>}
+              {line.standing !== 'satisfied' && (
+                <span className="quiet"> · {names[line.standing]}</span>
+              )}
+              {line.missing.length > 0 && (
+                <span className="quiet">
+                  {' '}
+                  · {w.missing}: {line.missing.join(', ')}
+                </span>
+              )}
+            </span>
+            {line.limit !== null && (
+              <span className="bar-line">
+                <span
+                  className={binds ? 'bar bar-tight' : 'bar'}
+                  style={{ width: `${(100 * line.limit) / longest}%` }}
+                />
+                <span className="numbers">{format.number(line.limit)}</span>
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
