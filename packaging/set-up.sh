@@ -43,6 +43,18 @@ set_up_packages() {
   fi
 }
 
+# What builds the pages: whatever node and npm are there, or Debian's. SLUICE_WEB=OFF does without.
+set_up_web() {
+  [ "${SLUICE_WEB:-ON}" != OFF ] || return 0
+  local major
+  major=$(node --version 2>/dev/null | sed -nE 's/^v([0-9]+)\..*/\1/p')
+  if [ -z "$major" ] || ! command -v npm >/dev/null; then
+    set_up_packages web
+  elif [ "$major" -lt 18 ]; then
+    give_up "node $major is too old for the pages: 18 is the oldest that will do (or SLUICE_WEB=OFF)"
+  fi
+}
+
 # The compiler's cache lies where ccache keeps it, or in build/ where home cannot be written.
 set_up_cache() {
   export CCACHE_BASEDIR=$PWD
@@ -62,7 +74,7 @@ set_up_build() {
     return 0
   fi
   say "configuring $folder"
-  cmake --preset "$preset" --fresh </dev/null >/dev/null
+  cmake --preset "$preset" --fresh ${SLUICE_WEB:+-DSLUICE_WEB="$SLUICE_WEB"} </dev/null >/dev/null
 }
 
 # build PRESET [TARGET]: everything, or that target.

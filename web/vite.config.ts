@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 // While pages are worked on: npm run dev, and `./run` beside it for what they ask.
 const service = process.env.SLUICE_SERVICE ?? 'http://127.0.0.1:8417';
@@ -18,5 +18,6 @@ export default defineConfig({
       },
     },
   },
+  test: { include: ['src/**/*.test.ts'] },
   server: { proxy: { '/v1': service, '/openapi.json': service } },
 });

@@ -82,13 +82,13 @@ class SessionTest : public testing::Test {
  protected:
   void SetUp() override {
     service_.play([](const auto&, const auto&) {});
-    Logins logins = case_year::logins();
+    logins_ = case_year::logins();
     const std::string hash = hashed_password(right, Secret{7}, quick);
     for (const char* who : {"Tencent", "Alibaba", "drafter", "director"}) {
-      logins.login(who).password = hash;
+      logins_.login(who).password = hash;
     }
-    logins.login("director").totp = base32(bytes_of(seed_));
-    service_.service().change_logins(std::move(logins));
+    logins_.login("director").totp = base32(bytes_of(seed_));
+    service_.service().change_logins(logins_);
   }
 
   Response sign_in(const std::string& who, const std::string& password,
@@ -121,6 +121,7 @@ class SessionTest : public testing::Test {
 
   const std::string seed_ = "12345678901234567890";
   CaseService service_;
+  Logins logins_;
 };
 
 TEST_F(SessionTest, opens_with_the_password_and_is_the_persons_until_it_is_closed) {
@@ -136,6 +137,30 @@ TEST_F(SessionTest, opens_with_the_password_and_is_the_persons_until_it_is_close
                 .status,
             200);
   EXPECT_EQ(me(cookie).status, 401);
+}
+
+TEST_F(SessionTest, tells_its_person_what_changes_have_to_bring_along) {
+  const Response opened = sign_in("Tencent", right);
+  const std::string token = csrf_of(me(cookie_of(opened)));
+  EXPECT_FALSE(token.empty());
+  EXPECT_EQ(token, csrf_of(opened));
+  const Response by_token = service_.ask("Tencent", "GET", "/v1/me");
+  EXPECT_NE(by_token.body.find("\"csrf_token\": null"), std::string::npos) << by_token.body;
+}
+
+TEST_F(SessionTest, lets_in_by_name_whom_a_demonstration_left_open_and_nobody_else) {
+  Logins logins = logins_;
+  logins.login("Alibaba").open = true;
+  logins.login("drafter").open = true;
+  service_.service().change_logins(std::move(logins));
+  const std::string about = service_.ask("", "GET", "/v1/about").body;
+  EXPECT_NE(about.find("\"person\": \"Alibaba\""), std::string::npos) << about;
+  EXPECT_EQ(about.find("Tencent"), std::string::npos) << about;
+  for (int often = 0; often < 40; ++often) {  // more than an address may guess
+    EXPECT_EQ(sign_in("Alibaba", "anything").status, 200);
+  }
+  EXPECT_EQ(sign_in("drafter", "anything").status, 200);
+  EXPECT_EQ(sign_in("Tencent", "anything").status, 401);
 }
 
 TEST_F(SessionTest, says_the_same_whatever_was_wrong) {

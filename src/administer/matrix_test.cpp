@@ -33,6 +33,7 @@ constexpr Row rows[] = {
     {"GET", "/readyz", "/readyz", "all", ""},
     {"GET", "/metrics", "/metrics", "all", ""},
     {"GET", "/openapi.json", "/openapi.json", "all", ""},
+    {"GET", "/v1/about", "/v1/about", "all", ""},
     {"GET", "/v1/register", "/v1/register", "all", ""},
     {"GET", "/v1/terms", "/v1/terms", "all", ""},
     {"GET", "/v1/keys", "/v1/keys", "all", ""},

@@ -9,7 +9,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -24,7 +24,7 @@ export const languages = ['en', 'zh'];
 export const shades = ['light', 'dark'];
 
 async function startService(folder) {
-  const program = join(root, process.env.SLUICE ?? 'build/dev/sluice');
+  const program = resolve(root, process.env.SLUICE ?? 'build/dev/sluice');
   const service = spawn(
     program,
     ['serve', '--demo', '--store', join(folder, 'regime.journal'), '--listen', '127.0.0.1:0'],
