@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { flowOf, funnelOf, keysOf, type Totals } from './figures';
+import { flowOf, funnelOf, keysOf, withoutTheFirstKey, type Totals } from './figures';
 
 const totals: Totals = {
   class: 'H200',
@@ -49,4 +49,20 @@ test('the tighter key is marked, and both where they are equal', () => {
     second: null,
     tighter: 'first',
   });
+});
+
+test('the second key is what the terms allow, the first one left out', () => {
+  const line = (clause: string, limit: number | null, total: string) => ({
+    clause,
+    name: clause,
+    effect: 'hold',
+    standing: 'satisfied' as const,
+    limit,
+    missing: [],
+    changes: [{ total, by: 1, parts_of_a_unit: 1 }],
+  });
+  const first = line('5.1', 100, 'total cleared of H200 by firm');
+  const link = line('5.2', 800, 'total credited of domestic by firm');
+  expect(withoutTheFirstKey([first, link])).toEqual({ limit: 800, binds: '5.2' });
+  expect(withoutTheFirstKey([first])).toEqual({ limit: null, binds: '' });
 });

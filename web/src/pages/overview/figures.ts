@@ -1,6 +1,8 @@
 // What the overview's pictures are drawn from. Pure: from the service's answers to figures.
 import type { Schemas } from '@/api/client';
 
+type Line = Schemas['Headroom']['lines'][number];
+
 export type Totals = Schemas['Register']['classes'][number];
 
 export interface Step {
@@ -57,6 +59,16 @@ export function flowOf(totals: Totals): FlowLink[] {
     { from: 'released', to: 'notDeployed', quantity: rest(totals.released, totals.deployed) },
   ];
   return links.filter((link) => link.quantity > 0);
+}
+
+/** What the terms alone would let through: the lines that do not count the exporting state's key. */
+export function withoutTheFirstKey(lines: Line[]): { limit: number | null; binds: string } {
+  const own = lines.filter(
+    (line) =>
+      line.limit !== null && !line.changes.some((one) => one.total.startsWith('total cleared ')),
+  );
+  const limit = own.length > 0 ? Math.min(...own.map((line) => line.limit ?? 0)) : null;
+  return { limit, binds: own.find((line) => line.limit === limit)?.name ?? '' };
 }
 
 export interface Keys {

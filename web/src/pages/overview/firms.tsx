@@ -8,7 +8,7 @@ import { HeadroomBars } from '@/decision/headroom_bars';
 import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
 import { Answered } from '@/frame/states';
-import { keysOf } from '@/pages/overview/figures';
+import { keysOf, withoutTheFirstKey } from '@/pages/overview/figures';
 import { said } from '@/pages/overview/words';
 import { useWords } from '@/words/language';
 import { events } from '@/words/sets';
@@ -44,10 +44,6 @@ function useHeadroom(klass: string, event: Event) {
   return { permits, rooms };
 }
 
-export function bindingLine(room: Headroom): Headroom['lines'][number] | undefined {
-  return room.lines.find((line) => line.limit !== null && line.limit === room.limit);
-}
-
 export function FirmKeys({ klass, onOpen }: { klass: string; onOpen: (firm: string) => void }) {
   const w = useWords(said);
   const format = useFormat();
@@ -68,9 +64,10 @@ export function FirmKeys({ klass, onOpen }: { klass: string; onOpen: (firm: stri
     }
     return (rooms.data ?? []).map((room) => {
       const firm = room.firm ?? '';
+      const second = withoutTheFirstKey(room.lines);
       return {
-        ...keysOf(firm, cleared.get(firm) ?? 0, released.get(firm) ?? 0, room.limit),
-        binds: bindingLine(room)?.name ?? '',
+        ...keysOf(firm, cleared.get(firm) ?? 0, released.get(firm) ?? 0, second.limit),
+        binds: second.binds,
       };
     });
   }, [permits.data, clearances.data, rooms.data, klass]);

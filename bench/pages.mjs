@@ -1,0 +1,129 @@
+// How quickly pages are there, in a real Chromium before the real service:
+//
+//   SLUICE=build/release/sluice node bench/pages.mjs [rounds]
+//
+// - the first view: a browser without anything kept opens the address of a signed-in person's page,
+//   until its heading and its first figures stand; and what it fetched for that, packed;
+// - an assessment: from a key or a move of the slider to the clauses that are shown of the answer.
+// Medians with the smallest and the largest. The machine should be doing nothing else.
+import { performance } from 'node:perf_hooks';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core');
+const rounds = Number(process.argv[2] ?? 9);
+
+function told(name, unit, values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const form = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
+  const median = sorted[Math.floor(sorted.length / 2)];
+  console.log(
+    `${name.padEnd(58)} | ${form(median)} [${form(sorted[0])}-${form(sorted.at(-1))}] (${sorted.length}) ${unit}`,
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'sluice-pages-'));
+const service = spawn(
+  resolve(root, process.env.SLUICE ?? 'build/release/sluice'),
+  ['serve', '--demo', '--store', join(folder, 'regime.journal'), '--listen', '127.0.0.1:0'],
+  { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] },
+);
+const address = await new Promise((known, failed) => {
+  service.stdout.on('data', (piece) => {
+    const found = /at (http:\/\/[0-9.:]+)\n/.exec(String(piece));
+    if (found) known(found[1]);
+  });
+  service.on('exit', () => failed(new Error('the service ended')));
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+});
+
+async function visitorAs(person) {
+  const context = await browser.newContext({ baseURL: address, locale: 'en-GB' });
+  const signed = await context.request.post('/v1/session', {
+    data: { person, password: 'demonstration', code: '' },
+  });
+  if (!signed.ok()) throw new Error(`${person}: ${signed.status()}`);
+  return context;
+}
+
+async function firstView(person, path, selector) {
+  const times = [];
+  const bytes = [];
+  for (let round = 0; round < rounds; ++round) {
+    const context = await visitorAs(person); // nothing is kept from the round before
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    let received = 0;
+    session.on('Network.loadingFinished', (event) => (received += event.encodedDataLength));
+    const begun = performance.now();
+    await page.goto(path, { waitUntil: 'commit' });
+    await page.locator(selector).first().waitFor();
+    times.push(performance.now() - begun);
+    bytes.push(received / 1024);
+    await context.close();
+  }
+  told(`first view of ${path} as ${person}`, 'ms', times);
+  told(`  fetched until then, packed`, 'KiB', bytes);
+}
+
+// Within the page itself: from the event to the first change of what is shown of the decision.
+async function assessment(person, path, field, values) {
+  const context = await visitorAs(person);
+  const page = await context.newPage();
+  await page.goto(path);
+  await page.locator('[data-testid="assessment"]').waitFor();
+  await page.locator(field).waitFor();
+  const times = [];
+  for (const value of values) {
+    times.push(
+      await page.evaluate(
+        async ([selector, next]) => {
+          const shown = document.querySelector('[data-testid="assessment"]');
+          const input = document.querySelector(selector);
+          const changed = new Promise((done) => {
+            const watch = new MutationObserver(() => {
+              if (shown.dataset.quantity === next) {
+                watch.disconnect();
+                requestAnimationFrame(() => done(performance.now()));
+              }
+            });
+            watch.observe(shown, { subtree: true, childList: true, attributes: true, characterData: true });
+          });
+          const begun = performance.now();
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, next);
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          return (await changed) - begun;
+        },
+        [field, String(value)],
+      ),
+    );
+    await page.waitForTimeout(150);
+  }
+  told(`assessment on ${path} after a key`, 'ms', times);
+  await context.close();
+}
+
+try {
+  await firstView('examiner', '/', 'ul.bars li');
+  await firstView('Alibaba', '/', 'main h1');
+  await firstView('shanghai', '/', 'main h1');
+  await assessment(
+    'examiner',
+    '/desk/A-2',
+    '#quantity',
+    Array.from({ length: 3 * rounds }, (_, at) => 100 + at),
+  );
+} finally {
+  await browser.close();
+  service.kill('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+}
