@@ -91,7 +91,7 @@ async function assessment(person, path, field, values) {
           const input = document.querySelector(selector);
           const changed = new Promise((done) => {
             const watch = new MutationObserver(() => {
-              if (shown.dataset.quantity === next) {
+              if (shown.dataset.requested === next) {
                 watch.disconnect();
                 requestAnimationFrame(() => done(performance.now()));
               }
