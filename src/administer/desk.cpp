@@ -209,12 +209,14 @@ Error Desk::answer_none(std::vector<Job>& jobs, const Error& error) {
 
 std::optional<Error> Desk::begin_day(Job& job) {
   const std::uint64_t before = keeper_.end().seq;
+  const bool is_past = *job.day < keeper_.state().today;  // a mistake of whoever asks
   const Result<void> done = keeper_.advance(*job.day, clock_());
   const Result<Entries> led_to =
-      done ? Result<Entries>(Entries{.first = before + 1, .last = keeper_.end().seq})
-           : done.error();
+      done      ? Result<Entries>(Entries{.first = before + 1, .last = keeper_.end().seq})
+      : is_past ? Result<Entries>(done.error())
+                : of_the_store(done.error());
   news_.day_answer = [day_done = std::move(job.day_done), led_to] { day_done(led_to); };
-  return done ? std::nullopt : std::optional(done.error());
+  return done || is_past ? std::nullopt : std::optional(done.error());
 }
 
 std::optional<Error> Desk::answer_all(std::vector<Job>& jobs) {

@@ -310,6 +310,13 @@ TEST_F(DeskTest, shows_nothing_of_what_the_store_did_not_take) {
   EXPECT_EQ(released(), 40);
 }
 
+TEST_F(DeskTest, takes_a_day_that_is_past_for_no_failure_of_its_store) {
+  const Result<void> past = desk_->advance(*Day::from_civil(2026, 1, 4));
+  ASSERT_FALSE(past);
+  EXPECT_EQ(past.error().fault, Fault::conflict);
+  EXPECT_EQ(desk_->counts().failures, 0U);
+}
+
 TEST_F(DeskTest, whose_store_was_away_goes_on_and_knows_what_seemed_lost) {
   const auto faults = std::make_shared<FailingStore::Faults>();
   desk_.reset();
