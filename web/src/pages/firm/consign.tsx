@@ -59,7 +59,7 @@ function Ranges() {
               </Button>
             </fieldset>
           ))}
-          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add()} style={{ marginBottom: 16 }}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add()} style={{ display: 'block', marginBottom: 16 }}>
             {w.addRange}
           </Button>
         </>
@@ -90,7 +90,7 @@ export function Consign() {
     >
       <div className="fields">
         <ReferenceField />
-        <TextField name="goods" label={w.goods} />
+        <TextField name="goods" label={w.goods} extra={w.goodsHint} />
         <QuantityField name="units" label={w.units} />
       </div>
       <Ranges />

@@ -71,7 +71,7 @@ export function DeskPage({
   const { own, firm } = useWhose();
   return (
     <Page
-      title={own ? title : `${firm} · ${title}`}
+      title={own || title.includes(firm) ? title : `${firm} · ${title}`}
       lead={own ? lead : w.office}
       actions={actions}
     >

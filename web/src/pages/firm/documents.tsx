@@ -61,7 +61,7 @@ function Rulings({ onAsk }: { onAsk: (number: string) => void }) {
                 ...(own
                   ? [
                       {
-                        title: w.reviews,
+                        title: w.again,
                         key: 'ask',
                         render: (_: unknown, one: (typeof items)[number]) =>
                           (one.re_examination_until ?? one.appeal_until) !== null && (

@@ -145,13 +145,17 @@ export default function Home() {
     const apart = moving ? [{ klass: moving.class }] : [];
     return [...held, ...apart];
   }, [permits.data, register.data]);
+  // Where nothing is left to order, what may come in is what one looks for.
+  const first = permits.data?.some((one) => one.balance.open > 0) ? 'order' : 'release';
   return (
     <DeskPage title={w.title(firm)} lead={w.lead} actions={<ApplyLink />}>
       <div className="grid">
         <PermitsCard />
-        <Answered asked={permits}>{() => <Room key={subjects.length} subjects={subjects} />}</Answered>
-        <Coming />
-        <Waits />
+        <Answered asked={permits}>{() => <Room key={subjects.length} subjects={subjects} first={first} />}</Answered>
+        <div className="stack">
+          <Coming />
+          <Waits />
+        </div>
         {own && <Changes />}
       </div>
     </DeskPage>

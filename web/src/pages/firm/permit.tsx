@@ -121,11 +121,10 @@ function Surrender({ permit }: { permit: string }) {
   );
 }
 
-function Under({ permit }: { permit: Permit }) {
+function Before({ permit }: { permit: Permit }) {
   const w = useWords(permitSaid);
   const orders = useOrders();
   const clearances = useClearances();
-  const declarations = useDeclarations();
   return (
     <>
       <Card title={<h2 className="card-title">{w.orders}</h2>}>
@@ -138,12 +137,19 @@ function Under({ permit }: { permit: Permit }) {
           {(items) => <Clearances items={items.filter((one) => one.class === permit.class)} />}
         </Answered>
       </Card>
-      <Card className="wide" title={<h2 className="card-title">{w.declarations}</h2>}>
-        <Answered asked={declarations}>
-          {(items) => <Declarations items={items.filter((one) => one.permit === permit.reference)} />}
-        </Answered>
-      </Card>
     </>
+  );
+}
+
+function AtTheGate({ permit }: { permit: Permit }) {
+  const w = useWords(permitSaid);
+  const declarations = useDeclarations();
+  return (
+    <Card className="wide" title={<h2 className="card-title">{w.declarations}</h2>}>
+      <Answered asked={declarations}>
+        {(items) => <Declarations items={items.filter((one) => one.permit === permit.reference)} />}
+      </Answered>
+    </Card>
   );
 }
 
@@ -170,10 +176,20 @@ export default function OnePermit() {
       {permit && isTheirs && (
         <div className="grid">
           <About permit={permit} />
-          <Room subjects={[{ klass: permit.class ?? '', permit: permit.reference }]} />
-          {own && <PlaceOrder permit={permit.reference} />}
-          <Under permit={permit} />
-          {own && <Surrender permit={permit.reference} />}
+          <div className="stack">
+            <Room
+              subjects={[{ klass: permit.class ?? '', permit: permit.reference }]}
+              first={permit.balance.open > 0 ? 'order' : 'release'}
+            />
+            <Before permit={permit} />
+          </div>
+          {own && (
+            <div className="stack">
+              <PlaceOrder permit={permit.reference} />
+              <Surrender permit={permit.reference} />
+            </div>
+          )}
+          <AtTheGate permit={permit} />
         </div>
       )}
     </DeskPage>

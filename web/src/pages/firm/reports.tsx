@@ -160,7 +160,7 @@ export function Reports() {
                 ...(own
                   ? [
                       {
-                        title: w.reports,
+                        title: w.todo,
                         key: 'write',
                         render: (_: unknown, one: Debt) => (
                           <Button size="small" onClick={() => open(nameOf(one))}>

@@ -12,12 +12,7 @@ export function useFactName() {
 
 function Value({ fact }: { fact: Fact }) {
   const w = useWords(said);
-  const nameOf = useFactName();
-  const label = (
-    <span>
-      {nameOf(fact)} <span className="quiet">({fact.name})</span>
-    </span>
-  );
+  const label = w.statedAs;
   const name = ['statements', fact.name, 'value'];
   if (fact.type === 'yes_no') {
     return (
@@ -54,7 +49,9 @@ export function Statements({ title, lead, none, facts }: { title: string; lead: 
       <p className="quiet">{facts.length === 0 && none ? none : lead}</p>
       {facts.map((fact) => (
         <fieldset key={fact.name} className="statement" data-fact={fact.name}>
-          <legend>{nameOf(fact)}</legend>
+          <legend>
+            {nameOf(fact)} <span className="quiet">({fact.name})</span>
+          </legend>
           <Value fact={fact} />
           <EvidenceField
             name={['statements', fact.name, 'document']}
