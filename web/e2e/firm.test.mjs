@@ -332,10 +332,50 @@ test('every page of the desk is accessible, light and dark', async () => {
     for (const path of pages) {
       await page.goto(path);
       await page.locator('.ant-card, .ant-table').first().waitFor();
-      await page.waitForLoadState('networkidle', { timeout: 1500 }).catch(() => undefined);
+      await page.waitForFunction(() => document.querySelector('main [role=status][aria-label]') === null);
       await expectAccessible(page, `${path}, ${language}`);
       await picture(page, `firm${path.replace(/\W/g, '-')}-${language}`);
     }
     await visitor.close();
   }
+});
+
+test('the exporting side records what was cleared, from a document, and takes it back', async () => {
+  const cleared = async () =>
+    (await ask('examiner', '/v1/clearances')).body.items.find((one) => one.reference === 'US-X2')?.quantity;
+  const visitor = await openAs('exporter', '/');
+  const { page } = visitor;
+  const form = section(page, 'Record a clearance').locator('form');
+  await form.getByRole('button', { name: 'See what will happen' }).click();
+  await form.getByText('Choose the document').waitFor();
+  await form.getByLabel('Firm').fill('Xinghe');
+  await form.getByLabel('Firm').press('Escape');
+  await form.getByLabel('Class').press('ArrowDown');
+  await form.getByLabel('Class').press('Enter');
+  await form.getByLabel('Quantity').fill('500');
+  await form.getByLabel('Reference').fill('US-X2');
+  await form.locator('input[type=file]').setInputFiles(aFile('licence.txt', 'licence X2'));
+  await form.locator(`[data-digest="${digestOf('licence X2')}"]`).waitFor();
+  await form.getByRole('button', { name: 'See what will happen' }).click();
+  await decisionOf(form, 'allow');
+  await expectAccessible(page, 'clearance to be recorded');
+  await picture(page, 'firm-exporter-en');
+  await form.getByRole('button', { name: 'Record it' }).click();
+  await form.getByText('Recorded as entry').waitFor();
+  assert.equal(await cleared(), 500);
+  const back = section(page, 'Withdraw a clearance').locator('form');
+  await back.getByLabel('Reference of the clearance').fill('US-X2');
+  await back.getByLabel('Quantity').fill('200');
+  await back.getByLabel('Reason').fill('counted twice');
+  await back.getByRole('button', { name: 'See what will happen' }).click();
+  await back.getByRole('button', { name: 'Withdraw it' }).click();
+  await back.getByText('Recorded as entry').waitFor();
+  assert.equal(await cleared(), 300);
+  await visitor.close();
+
+  const chinese = await openAs('exporter', '/', both[1]);
+  await chinese.page.getByRole('heading', { level: 1, name: '第一把钥匙' }).waitFor();
+  await expectAccessible(chinese.page, 'exporter, zh');
+  await picture(chinese.page, 'firm-exporter-zh');
+  await chinese.close();
 });

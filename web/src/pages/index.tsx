@@ -1,7 +1,8 @@
 // The pages, in the order in which they are offered, and to whom.
-import { DashboardOutlined, FormOutlined, ShopOutlined } from '@ant-design/icons';
+import { DashboardOutlined, FormOutlined, KeyOutlined, ShopOutlined } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { Me } from '@/frame/session';
+import { said as exporterSaid } from '@/pages/exporter/words';
 import { said as applySaid } from '@/pages/firm/apply_words';
 import { said as firmSaid } from '@/pages/firm/words';
 import { said as overviewSaid } from '@/pages/overview/words';
@@ -9,6 +10,7 @@ import type { Words } from '@/words/language';
 
 const Overview = lazy(() => import('@/pages/overview/overview'));
 const OwnDesk = lazy(() => import('@/pages/firm/desk'));
+const Exporter = lazy(() => import('@/pages/exporter/exporter'));
 const DeskOfAFirm = lazy(async () => ({ default: (await import('@/pages/firm/desk')).DeskOfAFirm }));
 
 export interface PageEntry {
@@ -58,6 +60,13 @@ const all: PageEntry[] = [
     icon: <FormOutlined aria-hidden />,
     element: <OwnDesk />,
     isFor: isFirm,
+  },
+  {
+    path: '/',
+    name: exporterSaid,
+    icon: <KeyOutlined aria-hidden />,
+    element: <Exporter />,
+    isFor: (me) => me.kind === 'exporter' && !me.sees_all,
   },
 ];
 

@@ -18,7 +18,8 @@ export function isOwn(change: Change): boolean {
   return change.act !== 'begin_day' && change.what.every((one) => !toAll.has(one.kind));
 }
 
-export function Changes({ title }: { title?: string }) {
+/** `letters`: only what a letter was written of. */
+export function Changes({ title, letters = false }: { title?: string; letters?: boolean }) {
   const w = useWords(homeSaid);
   const common = useWords(said);
   const names = useWords(acts);
@@ -31,7 +32,7 @@ export function Changes({ title }: { title?: string }) {
           <Table
             size="small"
             rowKey="seq"
-            dataSource={all.filter((one) => one.act !== 'begin_day').reverse()}
+            dataSource={all.filter((one) => (letters ? isOwn(one) : one.act !== 'begin_day')).reverse()}
             locale={{ emptyText: w.changedNone }}
             pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
             scroll={{ x: 'max-content' }}

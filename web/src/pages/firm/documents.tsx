@@ -168,7 +168,7 @@ export default function Documents() {
           </div>
         )}
         <Reviews />
-        {own && <Changes title={w.letters} />}
+        {own && <Changes title={w.letters} letters />}
       </div>
     </DeskPage>
   );
