@@ -1,0 +1,1 @@
+export default function Maker() { return null; }
