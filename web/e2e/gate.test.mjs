@@ -250,7 +250,7 @@ test('what cannot be read is said at its field; what was typed stays, also after
     assert.equal(told.outcome, 'refuse');
     await press(page, 'Enter');
     await page.getByRole('heading', { name: zh ? '办理结果' : 'What was decided' }).waitFor();
-    await expectDecision(page.getByTestId('what-happens'), told, language);
+    await expectDecision(page.getByTestId('what-happens-act'), told, language);
     await page.reload();
     await expectFocus(page, 'act_mrn');
     assert.equal(await page.locator('#act_quantity').inputValue(), '80000');
@@ -341,7 +341,7 @@ test('a reservation is amended under its next version, and the gate’s totals a
   const told = await expectDryRun(page, totals, 'en');
   await press(page, 'Enter');
   await page.getByRole('heading', { name: 'What was decided' }).waitFor();
-  await expectDecision(page.getByTestId('what-happens'), told, 'en');
+  await expectDecision(page.getByTestId('what-happens-act'), told, 'en');
   await shown(page, 'totals', 'totals');
   await leave(visitor);
 });

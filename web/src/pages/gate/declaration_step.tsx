@@ -3,13 +3,13 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom'
 import { useFormat } from '@/frame/format';
 import { Mark, type Tone } from '@/frame/mark';
 import { useMe } from '@/frame/session';
+import { ActForm } from '@/outbox/act_form';
 import { DryRun, Outcome } from '@/outbox/dry_run';
 import { OutcomeTag } from '@/decision/decision';
-import { ActForm } from '@/pages/gate/act_form';
 import { ActWords } from '@/pages/gate/act_words';
 import { keyOf, laterAct, laterActs, versionFor, type LaterAct } from '@/pages/gate/acts';
 import { Desk } from '@/pages/gate/desk';
-import { Field } from '@/pages/gate/fields';
+import { Field, type Typed } from '@/pages/gate/fields';
 import type { KeyAct } from '@/pages/gate/keys';
 import { lineOf, type Known } from '@/pages/gate/known';
 import { declarationPath, permitPath } from '@/pages/gate/scan';
@@ -107,8 +107,10 @@ function Later({ act, mrn, item, known }: { act: LaterAct; mrn: string; item: nu
   const navigate = useNavigate();
   const line = { gate, mrn, item };
   return (
-    <ActForm
-      id={`${act}.${mrn}.${item}`}
+    <ActForm<Typed>
+      name="act"
+      look={{ around: 'gate-step', form: 'gate-sheet', panel: 'gate-sheet' }}
+      draft={`${act}.${mrn}.${item}`}
       start={{
         version: String(versionFor(act, known?.version ?? 1)),
         quantity: known ? String(known.quantity) : '',
@@ -121,7 +123,6 @@ function Later({ act, mrn, item, known }: { act: LaterAct; mrn: string; item: nu
         lineOf(command)?.mrn === mrn &&
         (lineOf(command)?.item ?? 1) === item
       }
-      happens={() => w.happensAct}
       onTaken={() => navigate(declarationPath(mrn, item))}
     >
       {(busy) => (
@@ -211,8 +212,8 @@ export default function DeclarationStep() {
         ...opening,
         ...another,
       ]}
+      facts={<Facts mrn={mrn} item={item} known={known} />}
     >
-      <Facts mrn={mrn} item={item} known={known} />
       {act && ready ? (
         <Later key={act} act={act} mrn={mrn} item={item} known={known} />
       ) : (

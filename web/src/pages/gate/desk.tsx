@@ -24,11 +24,14 @@ export function Desk({
   acts,
   back,
   focus,
+  facts,
   children,
 }: {
   acts: KeyAct[];
   back?: string;
   focus: string;
+  /** What the step is about: above the keys. */
+  facts?: ReactNode;
   children: ReactNode;
 }) {
   const w = useWords(said);
@@ -53,8 +56,9 @@ export function Desk({
           <div className="gate-stack">
             <Stops />
             <PendingActs show={(command) => <ActWords command={command} />} />
-            {children}
+            {facts}
             <KeyBar acts={[...acts, ...acknowledging, ...leaving]} />
+            {children}
           </div>
         </Page>
       </div>

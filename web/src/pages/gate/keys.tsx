@@ -48,7 +48,7 @@ export function KeyBar({ acts }: { acts: KeyAct[] }) {
     return null;
   }
   return (
-    <nav aria-label={w.keys} className="gate-bar no-print">
+    <nav aria-label={w.keys} className="no-print">
       <ul className="gate-keys">
         {acts.map((act) => (
           <li key={act.key}>

@@ -7,10 +7,10 @@ import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
 import { useMe } from '@/frame/session';
 import { Answered } from '@/frame/states';
-import { ActForm } from '@/pages/gate/act_form';
+import { ActForm } from '@/outbox/act_form';
 import { foretold, lodging, totalling } from '@/pages/gate/acts';
 import { Desk } from '@/pages/gate/desk';
-import { Field } from '@/pages/gate/fields';
+import { Field, type Typed } from '@/pages/gate/fields';
 import { lineOf } from '@/pages/gate/known';
 import { declarationPath, permitPath } from '@/pages/gate/scan';
 import { useStops } from '@/pages/gate/stops';
@@ -72,8 +72,10 @@ function Lodge({ permit }: { permit: Permit }) {
   const { holding } = useStops();
   const stopped = holding?.some(({ stop }) => stop.class === permit.class) ?? false;
   return (
-    <ActForm
-      id={`lodge.${permit.reference}`}
+    <ActForm<Typed>
+      name="act"
+      look={{ around: 'gate-step', form: 'gate-sheet', panel: 'gate-sheet' }}
+      draft={`lodge.${permit.reference}`}
       start={{ mrn: '', item: '1', quantity: '', consignment: '' }}
       commandOf={(typed) => lodging(gate, permit.reference, typed)}
       foretell={(typed) => foretold(gate, permit.reference, typed)}
@@ -107,19 +109,18 @@ function Lodge({ permit }: { permit: Permit }) {
 }
 
 function Totals({ permit }: { permit: Permit }) {
-  const w = useWords(said);
   const t = useWords(totalsSaid);
   const gate = useMe().party ?? '';
   return (
-    <ActForm
-      id={`totals.${permit.reference}`}
+    <ActForm<Typed>
+      name="act"
+      look={{ around: 'gate-step', form: 'gate-sheet', panel: 'gate-sheet' }}
+      draft={`totals.${permit.reference}`}
       start={{ written_off: '', declarations: '' }}
       commandOf={(typed) => totalling(gate, permit.reference, typed)}
       isMine={(command) =>
         command.act === 'control_totals' && command.permit === permit.reference
       }
-      happens={() => w.happensAct}
-      onTaken={() => undefined}
     >
       {(busy) => (
         <>
@@ -169,14 +170,10 @@ export default function PermitStep() {
             ]
           : []
       }
+      facts={asked.data && <Facts permit={asked.data} />}
     >
       <Answered asked={asked}>
-        {(permit) => (
-          <>
-            <Facts permit={permit} />
-            {totals ? <Totals permit={permit} /> : <Lodge permit={permit} />}
-          </>
-        )}
+        {(permit) => (totals ? <Totals permit={permit} /> : <Lodge permit={permit} />)}
       </Answered>
     </Desk>
   );

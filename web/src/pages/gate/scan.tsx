@@ -69,7 +69,7 @@ export function Scan() {
               ? w.notOnFile(wrong.absent)
               : wrong.told;
   return (
-    <Form layout="vertical" onFinish={() => void lookUp()} style={{ width: 400, maxWidth: '100%' }}>
+    <Form layout="vertical" onFinish={() => void lookUp()} style={{ width: 344, maxWidth: '100%' }}>
       <Form.Item
         label={w.scan}
         htmlFor="scan"
