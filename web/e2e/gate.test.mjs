@@ -12,12 +12,12 @@ async function shown(page, what, name, language) {
   const its = language === undefined ? shades : [isZh(language) ? 'dark' : 'light'];
   for (const shade of its) {
     await page.emulateMedia({ colorScheme: shade, reducedMotion: 'reduce' });
-    await page.locator(`html[data-shade="${shade}"]`).waitFor();
     // Colours that are still on their way are no colours of the page.
-    await page.evaluate(async () => {
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await page.waitForFunction((wanted) => {
       document.getAnimations().forEach((one) => one.finish());
-    });
+      const ink = getComputedStyle(document.querySelector('h1')).color.match(/[0-9.]+/g)[0];
+      return document.documentElement.dataset.shade === wanted && ink > 127 === (wanted === 'dark');
+    }, shade);
     await expectAccessible(page, `${what}, ${shade}`);
     await picture(page, `gate-${name}-${shade}`);
   }
