@@ -73,7 +73,7 @@ export function Field({
     }
   };
   return (
-    <Form.Item name={name} label={label} rules={rules[name]} validateTrigger={['onBlur', 'onSubmit']}>
+    <Form.Item name={name} label={label} rules={rules[name]}>
       <Input
         autoComplete="off"
         spellCheck={false}

@@ -124,7 +124,7 @@ export const actNames = words({
     cancel_declaration: 'Cancel',
     reverse: 'Reverse',
     control_totals: 'Control totals',
-    acknowledge_stop: 'Acknowledge the stop',
+    acknowledge_stop: 'Acknowledge stop',
   },
   zh: {
     reserve: '申报',
@@ -133,7 +133,7 @@ export const actNames = words({
     cancel_declaration: '撤销',
     reverse: '冲回',
     control_totals: '核对总数',
-    acknowledge_stop: '确认收到暂停',
+    acknowledge_stop: '确认暂停',
   },
 });
 
