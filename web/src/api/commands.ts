@@ -13,7 +13,7 @@ function wait(milliseconds: number): Promise<void> {
 }
 
 // A refusal is a decision like another: status 422, the same members.
-function decidedIn(status: number, body: unknown): Decided {
+export function decidedIn(status: number, body: unknown): Decided {
   if ((status === 200 || status === 202 || status === 422) && typeof body === 'object' && body) {
     return body as Decided;
   }

@@ -1,17 +1,31 @@
 // The pages, in the order in which they are offered, and to whom.
-import { DashboardOutlined, FormOutlined, KeyOutlined, ShopOutlined } from '@ant-design/icons';
+import {
+  DashboardOutlined,
+  FileSearchOutlined,
+  FormOutlined,
+  KeyOutlined,
+  ScanOutlined,
+  ShopOutlined,
+} from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { Me } from '@/frame/session';
 import { said as exporterSaid } from '@/pages/exporter/words';
 import { said as applySaid } from '@/pages/firm/apply_words';
 import { said as firmSaid } from '@/pages/firm/words';
+import { declarationsSaid, said as gateSaid } from '@/pages/gate/words';
+import { said as makerSaid } from '@/pages/maker/words';
 import { said as overviewSaid } from '@/pages/overview/words';
 import type { Words } from '@/words/language';
 
+const Declarations = lazy(() => import('@/pages/gate/declarations'));
+const DeclarationStep = lazy(() => import('@/pages/gate/declaration_step'));
+const Gate = lazy(() => import('@/pages/gate/gate'));
+const Maker = lazy(() => import('@/pages/maker/maker'));
 const Overview = lazy(() => import('@/pages/overview/overview'));
 const OwnDesk = lazy(() => import('@/pages/firm/desk'));
 const Exporter = lazy(() => import('@/pages/exporter/exporter'));
 const DeskOfAFirm = lazy(async () => ({ default: (await import('@/pages/firm/desk')).DeskOfAFirm }));
+const PermitStep = lazy(() => import('@/pages/gate/permit_step'));
 
 export interface PageEntry {
   path: string;
@@ -67,6 +81,44 @@ const all: PageEntry[] = [
     icon: <KeyOutlined aria-hidden />,
     element: <Exporter />,
     isFor: (me) => me.kind === 'exporter' && !me.sees_all,
+  },
+  {
+    path: '/',
+    name: gateSaid,
+    icon: <ScanOutlined aria-hidden />,
+    element: <Gate />,
+    isFor: (me) => me.kind === 'gate',
+  },
+  {
+    path: '/gate/permits',
+    route: '/gate/permits/:reference',
+    name: gateSaid,
+    icon: <ScanOutlined aria-hidden />,
+    element: <PermitStep />,
+    isFor: (me) => me.kind === 'gate',
+    hidden: true,
+  },
+  {
+    path: '/gate/declarations/:mrn',
+    name: declarationsSaid,
+    icon: <FileSearchOutlined aria-hidden />,
+    element: <DeclarationStep />,
+    isFor: (me) => me.kind === 'gate',
+    hidden: true,
+  },
+  {
+    path: '/gate/declarations',
+    name: declarationsSaid,
+    icon: <FileSearchOutlined aria-hidden />,
+    element: <Declarations />,
+    isFor: (me) => me.kind === 'gate',
+  },
+  {
+    path: '/',
+    name: makerSaid,
+    icon: <ShopOutlined aria-hidden />,
+    element: <Maker />,
+    isFor: (me) => me.kind === 'maker',
   },
 ];
 

@@ -1,0 +1,447 @@
+// A gate works: it scans, declares, releases and corrects, by keys alone.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aService, expectAccessible, languages, picture, shades } from './harness.mjs';
+
+const { openAs, ask, command } = aService();
+const size = { width: 1024, height: 768 };
+const isZh = (language) => language === 'zh';
+
+// Where a state is looked at in both languages, each takes one shade.
+async function shown(page, what, name, language) {
+  const its = language === undefined ? shades : [isZh(language) ? 'dark' : 'light'];
+  for (const shade of its) {
+    await page.emulateMedia({ colorScheme: shade, reducedMotion: 'reduce' });
+    // Colours that are still on their way are no colours of the page.
+    await page.waitForFunction((wanted) => {
+      document.getAnimations().forEach((one) => one.finish());
+      const ink = getComputedStyle(document.querySelector('h1')).color.match(/[0-9.]+/g)[0];
+      return document.documentElement.dataset.shade === wanted && ink > 127 === (wanted === 'dark');
+    }, shade);
+    await expectAccessible(page, `${what}, ${shade}`);
+    await picture(page, `gate-${name}-${shade}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+/** A person has four streams at a time, and those of pages that were left end a little later. */
+async function leave(visitor) {
+  const streams = visitor.complaints.filter((one) => /status of 429/.test(one));
+  visitor.complaints.splice(
+    0,
+    Infinity,
+    ...visitor.complaints.filter((one) => !streams.includes(one)),
+  );
+  await visitor.close();
+}
+const focused = (page) => page.evaluate(() => document.activeElement?.id ?? '');
+async function expectFocus(page, id) {
+  await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+}
+async function press(page, ...keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+async function scan(page, reference) {
+  await expectFocus(page, 'scan');
+  await page.keyboard.type(reference);
+  await press(page, 'Enter');
+}
+
+/** What a panel says of a decision is what the service answered, clause by clause. */
+async function expectDecision(panel, decided, language) {
+  const view = panel.getByTestId('decision');
+  await panel.locator(`[data-testid="decision"][data-outcome="${decided.outcome}"]`).waitFor();
+  const clauses = await view
+    .locator('li[data-clause], [data-clause]')
+    .evaluateAll((items) => items.map((one) => [one.dataset.clause, one.dataset.standing]));
+  const words = await view.locator('[data-part="words"]').allTextContents();
+  const speaking = decided.decision.findings.filter((one) => one.standing !== 'satisfied');
+  assert.deepEqual(
+    clauses,
+    decided.reasons.map((reason, at) => [reason.clause, speaking[at].standing]),
+  );
+  assert.deepEqual(
+    words,
+    decided.reasons.map((one) => (isZh(language) ? one.in_chinese : one.in_english)),
+  );
+}
+/** Waits until the dry run that is shown is that of the command, and compares it. */
+async function expectDryRun(page, body, language) {
+  await page.waitForFunction(
+    (text) => document.querySelector('[data-testid="dry-run"]')?.dataset.of === text,
+    JSON.stringify(body),
+  );
+  const told = await command('shanghai', body, true);
+  await expectDecision(page.getByTestId('dry-run'), told.body, language);
+  return told.body;
+}
+const reserve = (mrn, permit, quantity, more = {}) => ({
+  act: 'reserve',
+  line: { gate: 'Shanghai', mrn, item: 1, version: 1 },
+  permit,
+  quantity,
+  ...more,
+});
+const line = (mrn, version) => ({ gate: 'Shanghai', mrn, item: 1, version });
+const balance = async (permit) => (await ask('examiner', `/v1/permits/${permit}`)).body.balance;
+
+async function expectNothingSmall(page) {
+  const small = await page.evaluate(() => {
+    const found = [];
+    for (const one of document.querySelectorAll('.gate *')) {
+      const has = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+      const box = one.getBoundingClientRect();
+      if (has && box.width > 0 && parseFloat(getComputedStyle(one).fontSize) < 18)
+        found.push(`${one.tagName} “${one.textContent}”`);
+      if (one.matches('input[type="text"], button') && box.width > 0 && box.height < 44)
+        found.push(`${one.tagName} ${one.id} is ${box.height} high`);
+    }
+    return found;
+  });
+  assert.deepEqual(small, []);
+}
+async function expectInView(page, ...places) {
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  for (const place of places) {
+    const box = await place.boundingBox();
+    assert.ok(box && box.y >= 0 && box.y + box.height <= size.height, JSON.stringify(box));
+  }
+}
+
+test('from scan to release and back by keys alone, in both languages, without scrolling', async () => {
+  for (const language of languages) {
+    const zh = isZh(language);
+    const mrn = `27CN1-${language}`;
+    const before = await balance('P-B');
+    const visitor = await openAs('shanghai', '/', { language, size });
+    const { page } = visitor;
+    await expectFocus(page, 'scan');
+    await shown(page, `start, ${language}`, `start-${language}`, language);
+
+    await scan(page, 'P-B');
+    await expectFocus(page, 'act_mrn');
+    const facts = page.getByTestId('permit');
+    await facts.getByText('ByteDance').waitFor();
+    assert.equal(
+      await facts.locator('[data-part="available"]').textContent(),
+      before.available.toLocaleString('en-GB'),
+    );
+    await page.keyboard.type(mrn);
+    await press(page, 'Enter');
+    await expectFocus(page, 'act_quantity');
+    await page.keyboard.type('8');
+    await expectDryRun(page, reserve(mrn, 'P-B', 8), language);
+    await expectInView(
+      page,
+      page.locator('#act_mrn'),
+      page.locator('#act_quantity'),
+      page.getByTestId('dry-run').locator('.ant-alert'),
+      page.locator('button[form="act"]'),
+    );
+    await expectNothingSmall(page);
+    await shown(page, `permit, ${language}`, `permit-${language}`, language);
+    assert.equal((await balance('P-B')).reserved, before.reserved, 'a dry run reserved something');
+
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    await page.getByTestId('last').locator('[data-outcome="allow"]').first().waitFor();
+    assert.equal((await balance('P-B')).reserved, before.reserved + 8);
+    await expectFocus(page, 'scan');
+    await shown(page, `declaration, ${language}`, `declaration-${language}`, language);
+
+    await press(page, 'F4');
+    await expectFocus(page, 'act_quantity');
+    const release = { act: 'write_off', line: line(mrn, 1), quantity: 8 };
+    await expectDryRun(page, release, language);
+    await expectNothingSmall(page);
+    await shown(page, `release, ${language}`, `release-${language}`, language);
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    await page
+      .getByTestId('declaration')
+      .getByText(zh ? '放行' : 'Release')
+      .waitFor();
+    const released = await balance('P-B');
+    assert.equal(released.written_off, before.written_off + 8);
+
+    await press(page, 'F9');
+    await expectFocus(page, 'act_quantity');
+    await page.keyboard.type('3');
+    await press(page, 'Enter');
+    await expectFocus(page, 'act_reason');
+    await press(page, 'Enter');
+    await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
+    assert.equal(await page.locator('#act_quantity').inputValue(), '3');
+    await page.keyboard.type(zh ? '保修退回' : 'back under warranty');
+    await shown(page, `reverse, ${language}`, `reverse-${language}`, language);
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    await page
+      .getByTestId('declaration')
+      .getByText(zh ? '冲回' : 'Reverse')
+      .waitFor();
+    assert.equal((await balance('P-B')).written_off, before.written_off + 5);
+    await press(page, 'Escape');
+    await page.waitForURL('**/gate/permits/P-B');
+    await expectFocus(page, 'act_mrn');
+    await press(page, 'Escape');
+    await expectFocus(page, 'scan');
+    await leave(visitor);
+  }
+});
+
+test('a hold is shown with its clauses and what cures it, and waits', async () => {
+  for (const language of languages) {
+    const mrn = `27CN2-${language}`;
+    const visitor = await openAs('shanghai', '/gate/permits/P-B', { language, size });
+    const { page } = visitor;
+    await expectFocus(page, 'act_mrn');
+    await page.keyboard.type(mrn);
+    await press(page, 'Enter');
+    await page.keyboard.type('5,000');
+    const told = await expectDryRun(page, reserve(mrn, 'P-B', 5000), language);
+    assert.equal(told.outcome, 'hold');
+    const cure = isZh(language) ? /再增加 [0-9,]+ 即可/ : /would pass with [0-9,]+ more/;
+    await page.getByTestId('dry-run').getByText(cure).waitFor();
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    await expectDecision(page.getByTestId('last'), told, language);
+    const listed = (await ask('examiner', '/v1/declarations?limit=10000')).body.items;
+    assert.equal(listed.find((one) => one.line.mrn === mrn).state, 'waiting');
+    await shown(page, `held, ${language}`, `held-${language}`, language);
+
+    await press(page, 'F4');
+    await expectFocus(page, 'act_quantity');
+    const asked = { act: 'write_off', line: line(mrn, 1), quantity: 5000 };
+    assert.equal((await expectDryRun(page, asked, language)).outcome, 'hold');
+    await press(page, 'Escape', 'F8');
+    await expectFocus(page, 'act_version');
+    await press(page, 'Enter');
+    await page.getByTestId('declaration').getByText(isZh(language) ? '撤销' : 'Cancel').waitFor();
+    const after = (await ask('examiner', '/v1/declarations?limit=10000')).body.items;
+    assert.equal(after.find((one) => one.line.mrn === mrn).state, 'closed');
+    await leave(visitor);
+  }
+});
+
+test('what cannot be read is said at its field; what was typed stays, also after a refusal and a reload', async () => {
+  for (const language of languages) {
+    const zh = isZh(language);
+    const visitor = await openAs('shanghai', '/', { language, size });
+    const { page } = visitor;
+    await expectFocus(page, 'scan');
+    await press(page, 'Enter');
+    await page.getByText(zh ? '请扫描或输入编号' : 'Scan or type a reference').waitFor();
+    await scan(page, 'NOBODYS-77');
+    await page.getByText(zh ? '没有编号为 NOBODYS-77' : 'No permit and no declaration NOBODYS-77').waitFor();
+    assert.equal(await page.locator('#scan').inputValue(), 'NOBODYS-77');
+    await shown(page, `not on file, ${language}`, `not-on-file-${language}`, language);
+
+    await page.goto('/gate/permits/P-5');
+    await expectFocus(page, 'act_mrn');
+    await page.locator('#act_quantity').fill('eight');
+    await press(page, 'Enter');
+    await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
+    await page.getByText(zh ? '请填写不小于1的整数' : 'A whole number from 1').waitFor();
+    assert.equal(await page.locator('#act_quantity').inputValue(), 'eight');
+    await shown(page, `bad input, ${language}`, `bad-input-${language}`, language);
+    await page.locator('#act_mrn').fill(`27CN3-${language}`);
+    await page.locator('#act_quantity').fill('80000');
+    const told = await expectDryRun(page, reserve(`27CN3-${language}`, 'P-5', 80_000), language);
+    assert.equal(told.outcome, 'refuse');
+    await press(page, 'Enter');
+    await page.getByRole('heading', { name: zh ? '办理结果' : 'What was decided' }).waitFor();
+    await expectDecision(page.getByTestId('what-happens-act'), told, language);
+    await page.reload();
+    await expectFocus(page, 'act_mrn');
+    assert.equal(await page.locator('#act_quantity').inputValue(), '80000');
+    await page.locator('#act_consignment').fill('NO-SUCH');
+    await page.locator('#act_quantity').fill('8');
+    await press(page, 'Enter');
+    await page.getByText(zh ? '未办理，未记录' : 'Not carried out, nothing recorded').waitFor();
+    assert.equal(await page.locator('#act_consignment').inputValue(), 'NO-SUCH');
+    await leave(visitor);
+  }
+});
+
+test('an act whose line drops stays pending under its key until it is acknowledged, and happens once', async () => {
+  const visitor = await openAs('shanghai', '/gate/permits/P-A', { size });
+  const { page, context } = visitor;
+  const before = await balance('P-A');
+  const keys = [];
+  // The service carries the first try out, and its answer is lost on the way; then nothing passes.
+  const isCommand = (url) => url.pathname === '/v1/commands' && !url.search;
+  await context.route(isCommand, async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length === 1) await route.fetch();
+    await route.abort();
+  });
+  await expectFocus(page, 'act_mrn');
+  await page.keyboard.type('27CN4');
+  await press(page, 'Enter');
+  await page.keyboard.type('8');
+  await press(page, 'Enter');
+  const pending = page.getByTestId('pending');
+  await pending.getByText('Pending: not acknowledged yet').waitFor();
+  assert.equal(await page.locator('#act_mrn').inputValue(), '27CN4');
+  await shown(page, 'pending', 'pending');
+  await page.reload();
+  await pending.getByText('27CN4').waitFor();
+  assert.equal(await page.locator('#act_quantity').inputValue(), '8');
+  assert.equal((await balance('P-A')).reserved, before.reserved + 8);
+
+  await context.unroute(isCommand);
+  const sent = page.waitForRequest((one) => isCommand(new URL(one.url())));
+  await pending.getByRole('button', { name: 'Try now' }).click();
+  assert.equal((await sent).headers()['idempotency-key'], keys[0]);
+  await page.waitForURL('**/gate/declarations/27CN4');
+  await page.getByText('nothing was done twice').waitFor();
+  assert.ok(keys.length >= 2 && keys.every((key) => key === keys[0]));
+  assert.equal((await balance('P-A')).reserved, before.reserved + 8);
+  assert.ok(visitor.complaints.every((one) => /ERR_FAILED|status of 429/.test(one)));
+  visitor.complaints.length = 0;
+  await leave(visitor);
+});
+
+test('a reservation is amended under its next version, and the gate’s totals are compared', async () => {
+  const visitor = await openAs('shanghai', '/gate/permits/P-T', { size });
+  const { page } = visitor;
+  await expectFocus(page, 'act_mrn');
+  await page.keyboard.type('27CN5');
+  await press(page, 'Enter');
+  await page.keyboard.type('16');
+  await press(page, 'Enter');
+  await page.waitForURL('**/gate/declarations/27CN5');
+  await page.getByTestId('last').locator('[data-outcome="allow"]').first().waitFor();
+  await press(page, 'F7');
+  await expectFocus(page, 'act_quantity');
+  await page.keyboard.type('10');
+  await expectDryRun(
+    page,
+    { act: 'amend_declaration', line: line('27CN5', 2), quantity: 10 },
+    'en',
+  );
+  await press(page, 'Enter');
+  await page.getByTestId('declaration').getByText('Amend').waitFor();
+  assert.equal((await balance('P-T')).reserved, 10);
+
+  await press(page, 'Escape');
+  await expectFocus(page, 'act_mrn');
+  await press(page, 'F6');
+  await expectFocus(page, 'act_written_off');
+  await page.keyboard.type('7');
+  await press(page, 'Enter');
+  await page.keyboard.type('1');
+  const totals = {
+    act: 'control_totals',
+    gate: 'Shanghai',
+    permit: 'P-T',
+    written_off: 7,
+    declarations: 1,
+  };
+  const told = await expectDryRun(page, totals, 'en');
+  await press(page, 'Enter');
+  await page.getByRole('heading', { name: 'What was decided' }).waitFor();
+  await expectDecision(page.getByTestId('what-happens-act'), told, 'en');
+  await shown(page, 'totals', 'totals');
+  await leave(visitor);
+});
+
+test('a general stop is shown and acknowledged, and what is presented under it waits', async () => {
+  const stop = await command('drafter', {
+    act: 'stop_release',
+    class: 'H200',
+    group: '',
+    ground: 'inspection of seals',
+    review: '2027-02-01',
+    reserved: 'honour',
+    presented: 'hold',
+    at_sea: 'honour',
+  });
+  assert.equal(stop.status, 200);
+  for (const [person, language] of [
+    ['shanghai', 'en'],
+    ['shenzhen', 'zh'],
+  ]) {
+    const zh = isZh(language);
+    const visitor = await openAs(person, '/gate/permits/P-B', { language, size });
+    const { page } = visitor;
+    await page.getByTestId('stop').getByText('inspection of seals').waitFor();
+    await page.getByTestId('permit').getByText(zh ? '全面暂停生效' : 'General stop holds').waitFor();
+    await page.getByTestId('dry-run').locator('[data-outcome="hold"]').first().waitFor();
+    await page.getByTestId('dry-run').getByText(/K5/).first().waitFor();
+    await shown(page, `stop, ${language}`, `stop-${language}`, language);
+    await press(page, 'F10');
+    await page
+      .getByTestId('stop')
+      .getByText(zh ? '本口岸已确认收到' : 'This gate has acknowledged it')
+      .waitFor();
+    // Loaded before the stop, and the stop honours that.
+    await page.getByText(zh ? '暂停开始前已装运' : 'Loaded before the stop began').click();
+    await page.getByTestId('dry-run').locator('[data-outcome="allow"]').first().waitFor();
+    await leave(visitor);
+  }
+  const told = (await ask('examiner', '/v1/stops')).body.items.at(-1);
+  assert.deepEqual(told.acknowledged.map(([gate]) => gate).sort(), ['Shanghai', 'Shenzhen']);
+  const lifted = await command('drafter', { act: 'lift_stop', stop: '#2', reason: 'in order' });
+  assert.equal(lifted.status, 200);
+});
+
+test('what the service lists of this gate is shown, found by its number and opened', async () => {
+  const all = (await ask('examiner', '/v1/declarations?limit=10000')).body;
+  const own = all.items.filter((one) => one.line.gate === 'Shenzhen');
+  const visitor = await openAs('shenzhen', undefined, { size });
+  const { page, context } = visitor;
+  await context.route('**/v1/declarations?*', (route) =>
+    route.fulfill({ json: { ...all, items: own, total: own.length } }),
+  );
+  await page.goto('/gate/declarations');
+  await page.getByRole('link', { name: '26CN03' }).waitFor();
+  await shown(page, 'declarations', 'declarations');
+  await page.keyboard.type('cn06');
+  await page.waitForURL('**/gate/declarations?mrn=cn06');
+  assert.equal(await page.getByRole('link', { name: '26CN03' }).count(), 0);
+  await page.getByRole('link', { name: '26CN06' }).click();
+  const facts = page.getByTestId('declaration');
+  await facts.getByText('4,008').first().waitFor();
+  await facts.getByText('released', { exact: true }).waitFor();
+  // What was released is open to a reversal alone.
+  assert.equal(await page.getByRole('button', { name: /F4/ }).count(), 0);
+  await press(page, 'F9');
+  await expectFocus(page, 'act_quantity');
+  assert.equal(await page.locator('#act_version').inputValue(), '2');
+  assert.equal(await focused(page), 'act_quantity');
+  await leave(visitor);
+});
+
+test('what will happen follows the typing at once', async (t) => {
+  const visitor = await openAs('shanghai', '/gate/permits/P-T', { size });
+  const { page } = visitor;
+  await expectFocus(page, 'act_mrn');
+  await page.locator('#act_quantity').focus();
+  const times = [];
+  for (const digit of '12345') {
+    times.push(
+      await page.evaluate(
+        (one) =>
+          new Promise((done) => {
+            const field = document.getElementById('act_quantity');
+            const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+            const wanted = `"quantity":${field.value}${one}`;
+            const begun = performance.now();
+            set.call(field, field.value + one);
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            const look = () =>
+              document.querySelector('[data-testid="dry-run"]')?.dataset.of?.includes(wanted)
+                ? done(performance.now() - begun)
+                : requestAnimationFrame(look);
+            look();
+          }),
+        digit,
+      ),
+    );
+  }
+  const median = times.sort((a, b) => a - b)[2];
+  t.diagnostic(`from a key to what will happen: ${times.map(Math.round).join(', ')} ms`);
+  assert.ok(median < 500, `median ${median} ms`); // the aim is 100 on a machine of its own
+  await leave(visitor);
+});

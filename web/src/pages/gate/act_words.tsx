@@ -1,0 +1,24 @@
+// An act in a line, as a person at the gate would name it.
+import type { Command } from '@/api/commands';
+import { useFormat } from '@/frame/format';
+import { lineOf } from '@/pages/gate/known';
+import { actNames } from '@/pages/gate/words';
+import { useWords } from '@/words/language';
+import { wordOf } from '@/words/sets';
+
+export function ActWords({ command }: { command: Command }) {
+  const names = useWords(actNames);
+  const format = useFormat();
+  const line = lineOf(command);
+  const parts = [
+    line?.mrn && `${line.mrn}${(line.item ?? 1) === 1 ? '' : `/${line.item}`}`,
+    'permit' in command && typeof command.permit === 'string' && command.permit,
+    'stop' in command && command.stop,
+    'quantity' in command && format.number(command.quantity),
+  ].filter((part) => typeof part === 'string');
+  return (
+    <>
+      <strong>{wordOf(names, command.act)}</strong> {parts.join(' · ')}
+    </>
+  );
+}
