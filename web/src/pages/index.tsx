@@ -1,10 +1,12 @@
 // The pages, in the order in which they are offered, and to whom.
-import { DashboardOutlined } from '@ant-design/icons';
+import { DashboardOutlined, SolutionOutlined } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { Me } from '@/frame/session';
+import { said as deskSaid } from '@/pages/desk/words';
 import { said as overviewSaid } from '@/pages/overview/words';
 import type { Words } from '@/words/language';
 
+const Desk = lazy(() => import('@/pages/desk/desk'));
 const Overview = lazy(() => import('@/pages/overview/overview'));
 
 export interface PageEntry {
@@ -26,6 +28,14 @@ const all: PageEntry[] = [
     icon: <DashboardOutlined aria-hidden />,
     element: <Overview />,
     isFor: (me) => me.sees_all,
+  },
+  {
+    path: '/desk',
+    route: '/desk/*',
+    name: deskSaid,
+    icon: <SolutionOutlined aria-hidden />,
+    element: <Desk />,
+    isFor: (me) => me.kind === 'office' || me.sees_all,
   },
 ];
 
