@@ -25,6 +25,11 @@ const light: ThemeConfig = {
     colorWarning: '#8a5a00',
     colorError: '#b3261e',
     colorLink: '#0b5a82',
+    // What is derived from seeds as dark as these is too dark for links to stand on.
+    colorInfoBg: '#e9f3f9',
+    colorSuccessBg: '#ebf5e8',
+    colorWarningBg: '#fdf4e0',
+    colorErrorBg: '#fcebea',
     colorTextSecondary: 'rgba(0, 0, 0, 0.72)',
     colorTextTertiary: 'rgba(0, 0, 0, 0.66)',
     colorTextQuaternary: 'rgba(0, 0, 0, 0.6)',

@@ -76,7 +76,7 @@ export function Answer({ decided, problem }: { decided: Decided | null; problem:
     );
   }
   return decided ? (
-    <section aria-live="polite" data-testid="answer">
+    <section aria-live="polite" data-testid="answer" className="desk-foretold">
       <h3>{w.answer}</h3>
       <DecisionView decided={decided} />
     </section>
@@ -122,6 +122,7 @@ export function ActForm<V extends object>({
   command,
   submit,
   danger = false,
+  onAnswer,
   children,
 }: {
   /** Of what is typed, for the browser to keep. */
@@ -131,6 +132,8 @@ export function ActForm<V extends object>({
   command: (values: V) => Command | null;
   submit: string;
   danger?: boolean;
+  /** For whoever must still show the answer when this form is gone with what it was about. */
+  onAnswer?: (decided: Decided) => void;
   children: ReactNode | ((form: FormInstance<V>, values: V) => ReactNode);
 }) {
   const w = useWords(formSaid);
@@ -167,6 +170,7 @@ export function ActForm<V extends object>({
     if (decided === null) {
       return;
     }
+    onAnswer?.(decided);
     if (decided.outcome === 'refuse') {
       answered.current = text;
       return; // what was typed stays
@@ -185,7 +189,7 @@ export function ActForm<V extends object>({
     >
       {typeof children === 'function' ? children(form, values) : children}
       {answer === null && (
-        <section aria-live="polite" data-testid="foretold" className="foretold">
+        <section aria-live="polite" data-testid="foretold" className="desk-foretold">
           <h3>{w.foretold}</h3>
           <Foretold
             decided={given === null ? undefined : dry.data}

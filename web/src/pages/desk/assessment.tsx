@@ -1,6 +1,6 @@
 // What the kernel says of a grant, clause by clause, while one moves along the quantity.
 import { Button, Card, InputNumber, Slider } from 'antd';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useAsk } from '@/api/ask';
 import type { Command, Decided } from '@/api/commands';
 import { OutcomeTag } from '@/decision/decision';
@@ -24,18 +24,20 @@ function Line({ decided }: { decided: Decided }) {
   const w = useWords(caseSaid);
   const format = useFormat();
   return (
-    <p className="assessed-line">
+    <p className="desk-assessed-line">
       <OutcomeTag outcome={decided.outcome} />
-      <span>
-        {w.passes}: <strong className="numbers">{format.number(decided.decision.quantity)}</strong>{' '}
-        / <span className="numbers">{format.number(decided.decision.requested)}</span>
-      </span>
+      {decided.decision.requested > 0 && (
+        <span>
+          {w.passes}: <strong className="numbers">{format.number(decided.decision.quantity)}</strong>{' '}
+          / <span className="numbers">{format.number(decided.decision.requested)}</span>
+        </span>
+      )}
     </p>
   );
 }
 
 /** The clauses on an application: the same request, tried as if it were filed today. */
-function Request({
+const Request = memo(function Request({
   application,
   stated,
   onMissing,
@@ -58,7 +60,7 @@ function Request({
   );
   const asked = useDryRun(command);
   return (
-    <section className="assessed" data-testid="request">
+    <section className="desk-assessed" data-testid="request">
       <h3>{w.applyClauses}</h3>
       <p className="quiet">{w.applyLead}</p>
       <Answered asked={asked}>
@@ -81,7 +83,7 @@ function Request({
       </Answered>
     </section>
   );
-}
+});
 
 export function Assessment({
   application,
@@ -113,10 +115,10 @@ export function Assessment({
   return (
     <Card title={<h2 className="card-title">{w.assessment}</h2>}>
       <p className="quiet">{w.assessmentLead}</p>
-      <div className="quantity">
+      <div className="desk-quantity">
         <label htmlFor="quantity">{w.quantity}</label>
         <Slider
-          className="quantity-slider"
+          className="desk-quantity-slider"
           min={most > 1 ? 1 : 0}
           max={most}
           value={quantity ?? 0}
@@ -138,12 +140,12 @@ export function Assessment({
         <span className="quiet numbers">{w.ofAsked(format.number(most))}</span>
       </div>
       {wrong && (
-        <p id="quantity-wrong" role="alert" className="wrong">
+        <p id="quantity-wrong" role="alert" className="desk-wrong">
           {wrong}
         </p>
       )}
       <section
-        className="assessed"
+        className="desk-assessed"
         data-testid="assessment"
         data-requested={asked.data?.decision.requested}
         data-outcome={asked.data?.outcome}
@@ -165,7 +167,7 @@ export function Assessment({
   );
 }
 
-export function Limits({
+export const Limits = memo(function Limits({
   application,
   quantity,
 }: {
@@ -198,4 +200,4 @@ export function Limits({
       </Answered>
     </Card>
   );
-}
+});

@@ -1,6 +1,6 @@
 // One application: who asks for what, what the clauses say of it, and what is done about it.
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
@@ -11,7 +11,7 @@ import { caseSaid } from '@/pages/desk/case_words';
 import { Decide } from '@/pages/desk/decide';
 import { statedOf } from '@/pages/desk/figures';
 import { History } from '@/pages/desk/history';
-import { Referral } from '@/pages/desk/referral';
+import { Referrals } from '@/pages/desk/referral';
 import { Rulings } from '@/pages/desk/rulings';
 import { Signatures } from '@/pages/desk/signatures';
 import { Statements } from '@/pages/desk/statements';
@@ -22,13 +22,13 @@ import { said } from '@/pages/desk/words';
 import { useWords } from '@/words/language';
 import { applicationStates } from '@/words/sets';
 
-function Head({ about }: { about: Case }) {
+const Head = memo(function Head({ about }: { about: Case }) {
   const w = useWords(caseSaid);
   const states = useWords(applicationStates);
   const format = useFormat();
   const { application, work, permits, waits } = about;
   return (
-    <dl className="case-facts">
+    <dl className="desk-case-facts">
       <div>
         <dt>{w.filed}</dt>
         <dd>{format.day(application.filed)}</dd>
@@ -77,7 +77,7 @@ function Head({ about }: { about: Case }) {
       )}
     </dl>
   );
-}
+});
 
 function Whole({ about }: { about: Case }) {
   const w = useWords(caseSaid);
@@ -95,15 +95,21 @@ function Whole({ about }: { about: Case }) {
     () => read.steps && statedOf(read.steps, application.reference, place),
     [read.steps, application.reference, place],
   );
-  const keep = (changes: Record<string, string>) =>
-    setSearch((known) => ({ ...Object.fromEntries(known), ...changes }), { replace: true });
+  const keep = useCallback(
+    (changes: Record<string, string>) =>
+      setSearch((known) => ({ ...Object.fromEntries(known), ...changes }), { replace: true }),
+    [setSearch],
+  );
   const settle = () => quantity !== null && keep({ quantity: String(quantity) });
-  const ask = (facts: string[]) => {
-    setMissing(facts);
-    keep({ act: 'ask' });
-    document.getElementById('decide')?.scrollIntoView();
-  };
-  const referred = waits.filter((one) => one.roles.length > 0);
+  const ask = useCallback(
+    (facts: string[]) => {
+      setMissing(facts);
+      keep({ act: 'ask' });
+      document.getElementById('decide')?.scrollIntoView();
+    },
+    [keep],
+  );
+  const deferred = useDeferredValue(quantity); // what slides does not wait for the rest
   return (
     <Page
       title={`${application.reference} · ${application.firm}`}
@@ -120,29 +126,23 @@ function Whole({ about }: { about: Case }) {
       }
     >
       <Head about={about} />
-      <div className="case">
-        <Assessment
-          application={application}
-          stated={stated}
-          quantity={quantity}
-          onQuantity={setQuantity}
-          onSettled={settle}
-          onMissing={ask}
-        />
-        <div className="side">
-          <Limits application={application} quantity={quantity} />
-          <Statements read={read} stated={stated} />
+      <div className="desk-case">
+        <div className="desk-side">
+          <Assessment
+            application={application}
+            stated={stated}
+            quantity={quantity}
+            onQuantity={setQuantity}
+            onSettled={settle}
+            onMissing={ask}
+          />
+          <Decide about={about} quantity={deferred} missing={missing} />
         </div>
-        <Decide about={about} quantity={quantity} missing={missing} />
-        <div className="side">
-          {referred.map((one, at) => (
-            <Referral
-              key={at}
-              waiting={one}
-              name={referred.length === 1 && assent ? assent : application.reference}
-            />
-          ))}
+        <div className="desk-side">
+          <Limits application={application} quantity={deferred} />
+          <Referrals waits={waits} name={assent ?? application.reference} />
           <Signatures proposals={about.proposals} />
+          <Statements read={read} stated={stated} />
         </div>
         <History read={read} />
         <Rulings rulings={about.rulings} reviews={about.reviews} />

@@ -1,14 +1,15 @@
 // What an officer can do about an application. Which of it is open stands in the address.
 import { Alert, Card, Tabs } from 'antd';
-import { useMemo } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
+import type { Decided } from '@/api/commands';
 import { useFormat } from '@/frame/format';
-import { ActForm } from '@/pages/desk/act_form';
+import { ActForm, Answer } from '@/pages/desk/act_form';
 import { isQuantity } from '@/pages/desk/assessment';
 import { caseSaid } from '@/pages/desk/case_words';
 import { FactForm } from '@/pages/desk/fact_form';
-import { DayField, ReferenceField, WordsField } from '@/pages/desk/fields';
+import { DayField, isReference, ReferenceField, WordsField } from '@/pages/desk/fields';
 import { factsIn } from '@/pages/desk/figures';
 import type { Case } from '@/pages/desk/use_case';
 import { useWords } from '@/words/language';
@@ -22,7 +23,7 @@ function GrantForm({ about, quantity }: { about: Case; quantity: number | null }
       name={`grant-${application.reference}`}
       initial={{ reference: '', valid_until: null }}
       command={({ reference, valid_until }) =>
-        isQuantity(quantity) && quantity <= application.quantity && reference.trim() !== ''
+        isQuantity(quantity) && quantity <= application.quantity && isReference(reference)
           ? {
               act: 'grant',
               application: application.reference,
@@ -34,7 +35,7 @@ function GrantForm({ about, quantity }: { about: Case; quantity: number | null }
       }
       submit={w.propose(format.number(quantity))}
     >
-      <div className="fields">
+      <div className="desk-fields">
         <ReferenceField label={w.permitReference} />
         <DayField
           label={w.validUntil}
@@ -50,8 +51,13 @@ function GrantForm({ about, quantity }: { about: Case; quantity: number | null }
 function DeclineForm({ about }: { about: Case }) {
   const w = useWords(caseSaid);
   const { application, waits, assent } = about;
+  const [answer, setAnswer] = useState<Decided | null>(null);
   if (waits.length === 0) {
-    return <Alert type="info" showIcon title={w.declineNothing} />;
+    return answer ? (
+      <Answer decided={answer} problem={null} />
+    ) : (
+      <Alert type="info" showIcon title={w.declineNothing} />
+    );
   }
   return (
     <ActForm<{ reason: string }>
@@ -63,6 +69,7 @@ function DeclineForm({ about }: { about: Case }) {
           : { act: 'decline', waiting: assent ?? application.reference, reason: reason.trim() }
       }
       submit={w.declineIt}
+      onAnswer={setAnswer}
       danger
     >
       <p className="quiet">{w.declineWhat}</p>
@@ -109,7 +116,7 @@ function AskForm({ about, missing }: { about: Case; missing: string[] }) {
 const tabs = ['grant', 'decline', 'ask', 'record'] as const;
 export type Tab = (typeof tabs)[number];
 
-export function Decide({
+export const Decide = memo(function Decide({
   about,
   quantity,
   missing,
@@ -122,7 +129,7 @@ export function Decide({
   const [search, setSearch] = useSearchParams();
   const asked = search.get('act');
   const open = tabs.find((one) => one === asked) ?? 'grant';
-  const forms: Record<Tab, () => React.ReactNode> = {
+  const forms: Record<Tab, () => ReactNode> = {
     grant: () => <GrantForm about={about} quantity={quantity} />,
     decline: () => <DeclineForm about={about} />,
     ask: () => <AskForm about={about} missing={missing} />,
@@ -140,4 +147,4 @@ export function Decide({
       />
     </Card>
   );
-}
+});

@@ -1,5 +1,6 @@
 // The case desk of an office.
 import { Route, Routes } from 'react-router-dom';
+import { Acts } from '@/pages/desk/acts';
 import Case from '@/pages/desk/case';
 import { ProposalPage, ReviewPage, WaitPage } from '@/pages/desk/single';
 import Worklist from '@/pages/desk/worklist';
@@ -9,6 +10,7 @@ export default function Desk() {
   return (
     <Routes>
       <Route index element={<Worklist />} />
+      <Route path="acts" element={<Acts />} />
       <Route path="proposals/:number" element={<ProposalPage />} />
       <Route path="waits/:thing" element={<WaitPage />} />
       <Route path="reviews/:review" element={<ReviewPage />} />

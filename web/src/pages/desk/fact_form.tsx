@@ -3,11 +3,11 @@
 import { Form, Input, Radio, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useAsk } from '@/api/ask';
-import { Problem } from '@/api/client';
+import type { Problem } from '@/api/client';
+import { handIn } from '@/api/evidence';
 import { Answered, Nothing } from '@/frame/states';
 import { ActForm } from '@/pages/desk/act_form';
 import { caseSaid } from '@/pages/desk/case_words';
-import { handIn, sha256 } from '@/pages/desk/evidence';
 import { WordsField } from '@/pages/desk/fields';
 import { factsIn, type DeclaredFact } from '@/pages/desk/figures';
 import type { Case } from '@/pages/desk/use_case';
@@ -29,11 +29,8 @@ function EvidenceField({ onDigest }: { onDigest: (digest: string) => void }) {
     if (!file) {
       return;
     }
-    const content = await file.arrayBuffer();
-    const digest = await sha256(content);
-    onDigest(digest);
     try {
-      await handIn(digest, content);
+      onDigest((await handIn(file)).sha256);
       setSaid({ text: w.fileKept(file.name), bad: false });
     } catch (failed) {
       setSaid({ text: `${w.fileNotKept}: ${(failed as Problem).message}`, bad: true });
@@ -48,18 +45,16 @@ function EvidenceField({ onDigest }: { onDigest: (digest: string) => void }) {
       >
         <Input autoComplete="off" spellCheck={false} />
       </Form.Item>
-      {'subtle' in crypto && (
-        <p>
-          <label>
-            {w.file} <input type="file" onChange={(event) => void take(event.target.files?.[0])} />
-          </label>{' '}
-          {said && (
-            <span role="status" className={said.bad ? 'wrong' : 'quiet'}>
-              {said.text}
-            </span>
-          )}
-        </p>
-      )}
+      <p>
+        <label>
+          {w.file} <input type="file" onChange={(event) => void take(event.target.files?.[0])} />
+        </label>{' '}
+        {said && (
+          <span role="status" className={said.bad ? 'desk-wrong' : 'quiet'}>
+            {said.text}
+          </span>
+        )}
+      </p>
     </>
   );
 }

@@ -6,8 +6,9 @@ import { useWords } from '@/words/language';
 
 const longest = 47; // bytes, as the service keeps references
 
-function fits(text: string): boolean {
-  return new TextEncoder().encode(text).length <= longest;
+/** Whether the service would take it as a reference. */
+export function isReference(text: string): boolean {
+  return text.trim() !== '' && new TextEncoder().encode(text.trim()).length <= longest;
 }
 
 export function ReferenceField({ label, name = 'reference' }: { label: string; name?: string }) {
@@ -20,7 +21,7 @@ export function ReferenceField({ label, name = 'reference' }: { label: string; n
         { required: true, whitespace: true, message: w.needed },
         {
           validator: (_, text: string | undefined) =>
-            fits(text ?? '') ? Promise.resolve() : Promise.reject(new Error(w.tooLong)),
+            !text?.trim() || isReference(text) ? Promise.resolve() : Promise.reject(new Error(w.tooLong)),
         },
       ]}
     >
@@ -51,7 +52,7 @@ export function DayField({
       getValueProps={(day: string | null | undefined) => ({ value: day ? dayjs(day) : null })}
       normalize={(day: Dayjs | null) => day?.format('YYYY-MM-DD') ?? null}
     >
-      <DatePicker style={{ width: '100%' }} />
+      <DatePicker format="YYYY-MM-DD" placeholder="YYYY-MM-DD" style={{ width: '100%' }} />
     </Form.Item>
   );
 }

@@ -160,6 +160,27 @@ export function factsIn(text: string): DeclaredFact[] {
   }));
 }
 
+export interface Power {
+  clause: string;
+  english: string;
+  chinese: string;
+  role: string;
+  waives: string[];
+}
+
+/** The powers to waive clauses that a text of terms gives, and to whom. */
+export function powersIn(text: string): Power[] {
+  const given =
+    /^power\s+(\S+)\s+"([^"]*)"(?:\s*\/\s*"([^"]*)")?\s+for\s+(\w+)\s+may\s+waive\s+([\w.]+(?:\s*,\s*[\w.]+)*)/gm;
+  return [...text.matchAll(given)].map((found) => ({
+    clause: found[1] ?? '',
+    english: found[2] ?? '',
+    chinese: found[3] ?? found[2] ?? '',
+    role: found[4] ?? '',
+    waives: (found[5] ?? '').split(',').map((one) => one.trim()),
+  }));
+}
+
 type Finding = Decided['decision']['findings'][number];
 export interface Findings {
   against: Finding[];
@@ -214,19 +235,29 @@ export function signersAmong(persons: Person[], roles: string[], signed: string[
   );
 }
 
-/** Where a piece of work is done. `reviewed`: the application that a review is about, if one is. */
-export function placeOf(item: WorkItem, reviewed: (review: string) => string | null): string | null {
+export interface Known {
+  /** The application that a review is about, if one is. */
+  reviewed: (review: string) => string | null;
+  /** The application that a proposal is about, if one is. */
+  proposed: (number: string) => string | null;
+  isApplication: (reference: string) => boolean;
+}
+
+/** Where a piece of work is done: with its case, where it belongs to an application. */
+export function placeOf(item: WorkItem, known: Known): string | null {
   const to = (...parts: string[]) => `/desk/${parts.map(encodeURIComponent).join('/')}`;
   switch (item.kind) {
     case 'application':
     case 'answer':
       return to(item.thing);
     case 'assent':
-      return to('waits', item.thing);
-    case 'signature':
-      return to('proposals', item.number.slice(1));
+      return known.isApplication(item.thing) ? to(item.thing) : to('waits', item.thing);
+    case 'signature': {
+      const application = known.proposed(item.number);
+      return application === null ? to('proposals', item.number.slice(1)) : to(application);
+    }
     case 'review': {
-      const application = reviewed(item.thing);
+      const application = known.reviewed(item.thing);
       return application === null ? to('reviews', item.thing) : to(application);
     }
     case 'purchase':
@@ -235,6 +266,11 @@ export function placeOf(item: WorkItem, reviewed: (review: string) => string | n
       return '/desk/acts?act=stops';
     case 'reconciliation':
     case 'beacon':
-      return null;
+      return null; // the service has no answer about these
   }
+}
+
+/** The application that a command is about, if it names one. */
+export function applicationOf(command: Given): string | null {
+  return (command as unknown as { application?: string | null }).application ?? null;
 }

@@ -1,5 +1,6 @@
 // Every finding of a decision, not only those that speak against it: an officer reads why something
 // passes, too. Sorted by what they say; within that in the service's order, in its words.
+import { memo } from 'react';
 import { Mark, type Tone } from '@/frame/mark';
 import { ClauseLink } from '@/decision/clause_link';
 import type { Decided } from '@/api/commands';
@@ -36,7 +37,7 @@ const tones: Record<Finding['standing'], Tone> = {
 };
 const groups = ['against', 'unknown', 'aside', 'satisfied'] as const;
 
-export function Findings({ decided }: { decided: Decided }) {
+export const Findings = memo(function Findings({ decided }: { decided: Decided }) {
   const w = useWords(said);
   const names = useWords(standings);
   const { language } = useLanguage();
@@ -47,7 +48,7 @@ export function Findings({ decided }: { decided: Decided }) {
   return groups
     .filter((group) => found[group].length > 0)
     .map((group) => (
-      <section key={group} className="findings">
+      <section key={group} className="desk-findings">
         <h4>
           {w[group]} <span className="quiet numbers">({found[group].length})</span>
         </h4>
@@ -58,7 +59,7 @@ export function Findings({ decided }: { decided: Decided }) {
               data-clause={finding.clause}
               data-standing={finding.standing}
             >
-              <span className="finding-head">
+              <span className="desk-finding-head">
                 <ClauseLink clause={finding.clause ?? ''} />
                 <Mark tone={tones[finding.standing]}>{names[finding.standing]}</Mark>
               </span>
@@ -70,4 +71,4 @@ export function Findings({ decided }: { decided: Decided }) {
         </ul>
       </section>
     ));
-}
+});

@@ -1,5 +1,6 @@
 // What happened to a case, newest first, each entry with its letter to the firm.
 import { Button, Card, Modal, Table } from 'antd';
+import { memo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
 import { OutcomeTag } from '@/decision/decision';
@@ -7,6 +8,7 @@ import { EntryLink } from '@/decision/entry_link';
 import { useFormat } from '@/frame/format';
 import { Answered, Nothing } from '@/frame/states';
 import { caseSaid } from '@/pages/desk/case_words';
+import { CommandInWords } from '@/pages/desk/command_in_words';
 import type { Step } from '@/pages/desk/figures';
 import type { History as Read } from '@/pages/desk/use_history';
 import { useLanguage, useWords } from '@/words/language';
@@ -39,7 +41,7 @@ function Letter({ seq, onClose }: { seq: number; onClose: () => void }) {
       ) : (
         <Answered asked={letter}>
           {(text) => (
-            <pre className="letter" data-testid="letter">
+            <pre className="desk-letter" data-testid="letter">
               {text}
             </pre>
           )}
@@ -49,7 +51,7 @@ function Letter({ seq, onClose }: { seq: number; onClose: () => void }) {
   );
 }
 
-export function History({ read }: { read: Read }) {
+export const History = memo(function History({ read }: { read: Read }) {
   const w = useWords(caseSaid);
   const acts = useWords(actNames);
   const format = useFormat();
@@ -70,7 +72,7 @@ export function History({ read }: { read: Read }) {
     );
   return (
     <Card
-      className="wide"
+      className="desk-wide"
       title={<h2 className="card-title">{w.history}</h2>}
       extra={read.further && <Button onClick={read.further}>{w.further}</Button>}
     >
@@ -91,12 +93,8 @@ export function History({ read }: { read: Read }) {
                 { title: w.day, dataIndex: 'day', render: format.shortDay },
                 {
                   title: w.act,
-                  render: (_, { act, what }) => (
-                    <>
-                      {wordOf(acts, act)}{' '}
-                      <span className="quiet">{what.map((one) => one.reference).join(', ')}</span>
-                    </>
-                  ),
+                  render: (_, { act, command }) =>
+                    command ? <CommandInWords command={command} /> : wordOf(acts, act),
                 },
                 { title: w.by, render: (_, step) => step.command?.actor ?? '–' },
                 {
@@ -121,4 +119,4 @@ export function History({ read }: { read: Read }) {
       {letter > 0 && <Letter seq={letter} onClose={() => open(null)} />}
     </Card>
   );
-}
+});

@@ -6,7 +6,7 @@ import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
 import { Answered, Nothing } from '@/frame/states';
 import { CommandInWords } from '@/pages/desk/command_in_words';
-import type { Application, Proposal } from '@/pages/desk/figures';
+import { applicationOf, type Application, type Proposal } from '@/pages/desk/figures';
 import { useProposals } from '@/pages/desk/use_case';
 import { WaitsFor } from '@/pages/desk/waits_for';
 import { said } from '@/pages/desk/words';
@@ -17,7 +17,7 @@ const all = { params: { query: { limit: 10_000 } } };
 
 /** Where a proposal is signed: with its case, where it is about an application. */
 export function placeOfProposal(proposal: Proposal): string {
-  const { application } = proposal.command as unknown as { application?: string };
+  const application = applicationOf(proposal.command);
   return application
     ? `/desk/${encodeURIComponent(application)}`
     : `/desk/proposals/${proposal.number.slice(1)}`;
@@ -122,8 +122,9 @@ export function Applications() {
       <Answered asked={applications}>
         {({ items }) => (
           <>
-            <div className="filters">
+            <div className="desk-filters">
               <Select
+                listHeight={400}
                 aria-label={w.state}
                 value={state}
                 onChange={choose}

@@ -1,8 +1,10 @@
 // What is referred to a role: the role's holder reads what it leads to, and assents.
 import { Card, Form, Select } from 'antd';
+import { useState } from 'react';
+import type { Decided } from '@/api/commands';
 import { useFormat } from '@/frame/format';
 import { useMe } from '@/frame/session';
-import { ActForm } from '@/pages/desk/act_form';
+import { ActForm, Answer } from '@/pages/desk/act_form';
 import { caseSaid } from '@/pages/desk/case_words';
 import { CommandInWords } from '@/pages/desk/command_in_words';
 import { WordsField } from '@/pages/desk/fields';
@@ -13,7 +15,15 @@ import { useWords } from '@/words/language';
 import { roleNames, wordOf } from '@/words/sets';
 
 /** `name`: by which the service knows what waits. */
-export function Referral({ waiting, name }: { waiting: Waiting; name: string }) {
+function Referral({
+  waiting,
+  name,
+  onAnswer,
+}: {
+  waiting: Waiting;
+  name: string;
+  onAnswer: (decided: Decided) => void;
+}) {
   const w = useWords(caseSaid);
   const f = useWords(formSaid);
   const names = useWords(roleNames);
@@ -47,6 +57,7 @@ export function Referral({ waiting, name }: { waiting: Waiting; name: string }) 
           reason: reason.trim(),
         })}
         submit={w.assent}
+        onAnswer={onAnswer}
       >
         <Form.Item name="role" label={w.assentAs} rules={[{ required: true, message: f.needed }]}>
           <Select options={roles.map((role) => ({ value: role, label: wordOf(names, role) }))} />
@@ -55,4 +66,21 @@ export function Referral({ waiting, name }: { waiting: Waiting; name: string }) 
       </ActForm>
     </Card>
   );
+}
+
+/** Referrals, and what the last assent was answered, which may have ended what it was about. */
+export function Referrals({ waits, name }: { waits: Waiting[]; name: string }) {
+  const w = useWords(caseSaid);
+  const [answer, setAnswer] = useState<Decided | null>(null);
+  const referred = waits.filter((one) => one.roles.length > 0);
+  if (referred.length === 0) {
+    return answer ? (
+      <Card title={<h2 className="card-title">{w.referral}</h2>} data-testid="referral">
+        <Answer decided={answer} problem={null} />
+      </Card>
+    ) : null;
+  }
+  return referred.map((waiting, at) => (
+    <Referral key={at} waiting={waiting} name={name} onAnswer={setAnswer} />
+  ));
 }

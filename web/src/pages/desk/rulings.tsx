@@ -1,6 +1,6 @@
 // What was decided against the firm in a case, whether it may be looked at again, and the reviews.
 import { Card, Form, Radio, Segmented } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Schemas } from '@/api/client';
 import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
@@ -94,7 +94,7 @@ export function ReviewView({ review }: { review: Review }) {
   const format = useFormat();
   const [doing, setDoing] = useState<'decide' | 'stay'>('decide');
   return (
-    <article data-review={review.reference} className="proposal">
+    <article data-review={review.reference} className="desk-proposal">
       <h3>
         {w.review} {review.reference} · {kinds[review.kind]}{' '}
         <Mark tone={review.state === 'open' ? 'news' : 'plain'}>{states[review.state]}</Mark>{' '}
@@ -127,10 +127,10 @@ export function ReviewView({ review }: { review: Review }) {
   );
 }
 
-export function Rulings({ rulings, reviews }: { rulings: Ruling[]; reviews: Review[] }) {
+export const Rulings = memo(function Rulings({ rulings, reviews }: { rulings: Ruling[]; reviews: Review[] }) {
   const w = useWords(caseSaid);
   return (
-    <Card className="wide" title={<h2 className="card-title">{w.rulings}</h2>}>
+    <Card className="desk-wide" title={<h2 className="card-title">{w.rulings}</h2>}>
       {rulings.length === 0 ? (
         <Nothing>{w.rulingsNone}</Nothing>
       ) : (
@@ -145,4 +145,4 @@ export function Rulings({ rulings, reviews }: { rulings: Ruling[]; reviews: Revi
       ))}
     </Card>
   );
-}
+});

@@ -1,7 +1,7 @@
 // Proposals that wait for another person, and what the one who looks would do by signing. Whoever
 // has signed already is refused by the kernel, and the refusal is shown as it comes.
 import { Button, Card, Form, Input } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useAsk } from '@/api/ask';
 import { useFormat } from '@/frame/format';
 import { Nothing } from '@/frame/states';
@@ -34,7 +34,7 @@ function Open({
   const dry = useDryRun({ act: 'countersign', proposal: proposal.number });
   const field = `withdraw-${proposal.number.slice(1)}`;
   return (
-    <article className="proposal" data-proposal={proposal.number}>
+    <article className="desk-proposal" data-proposal={proposal.number}>
       <h3>
         {proposal.number} · <CommandInWords command={proposal.command} />
       </h3>
@@ -46,7 +46,7 @@ function Open({
       {roles && <Signers roles={roles} signed={proposal.signatures} />}
       <h4>{w.wouldLeadTo}</h4>
       <Foretold decided={dry.data} problem={dry.error} />
-      <div className="sign">
+      <div className="desk-sign">
         <Button type="primary" loading={busy} onClick={onSign}>
           {w.sign}
         </Button>
@@ -63,7 +63,7 @@ function Open({
   );
 }
 
-export function Signatures({ proposals }: { proposals: Proposal[] }) {
+export const Signatures = memo(function Signatures({ proposals }: { proposals: Proposal[] }) {
   const w = useWords(caseSaid);
   const { act, answer, problem, busy } = useAct();
   const open = proposals.filter((one) => one.open);
@@ -84,4 +84,4 @@ export function Signatures({ proposals }: { proposals: Proposal[] }) {
       ))}
     </Card>
   );
-}
+});

@@ -23,14 +23,14 @@ export function Signers({
   const could = signersAmong(persons, roles, signed);
   const role = roles.map((one) => wordOf(names, one)).join(', ');
   return (
-    <p className="signers" data-testid="signers">
+    <p className="desk-signers" data-testid="signers">
       <strong>{assent ? w.whoAssents : w.who}:</strong>{' '}
       {persons.length === 0
         ? w.unknownWho(role)
         : could.length === 0
           ? w.nobody(role)
           : could.map((one) => (
-              <span key={one.person} data-person={one.person} className="signer">
+              <span key={one.person} data-person={one.person} className="desk-signer">
                 <Mark tone={one.person === me.person ? 'news' : 'plain'}>{one.person}</Mark>{' '}
                 <span className="quiet">
                   {one.party}, {one.roles.map((each) => wordOf(names, each)).join(', ')}

@@ -4,7 +4,7 @@ import { Card } from 'antd';
 import { useAsk } from '@/api/ask';
 import { Page } from '@/frame/page';
 import { Answered, Nothing } from '@/frame/states';
-import { Referral } from '@/pages/desk/referral';
+import { Referrals } from '@/pages/desk/referral';
 import { ReviewView } from '@/pages/desk/rulings';
 import { Signatures } from '@/pages/desk/signatures';
 import { useProposals } from '@/pages/desk/use_case';
@@ -56,15 +56,19 @@ export function WaitPage() {
     <Page title={w.waits(thing)} actions={<Back />}>
       <Answered asked={waiting}>
         {({ items }) => {
-          const found = items.find((one) => one.application === thing || one.declaration === thing);
-          return found === undefined ? (
-            <Nothing>{w.waitsNone(thing)}</Nothing>
-          ) : found.roles.length > 0 ? (
-            <Referral waiting={found} name={thing} />
-          ) : (
-            <Card>
-              {found.firm} · <WaitsFor waiting={found} />
-            </Card>
+          const found = items.filter(
+            (one) => one.application === thing || one.declaration === thing,
+          );
+          return (
+            <div className="desk-side">
+              {found.length === 0 && <Nothing>{w.waitsNone(thing)}</Nothing>}
+              {found.map((one, at) => (
+                <Card key={at}>
+                  {one.firm} · <WaitsFor waiting={one} />
+                </Card>
+              ))}
+              <Referrals waits={found} name={thing} />
+            </div>
           );
         }}
       </Answered>

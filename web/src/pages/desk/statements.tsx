@@ -1,5 +1,6 @@
 // What is on file about an application: the firm's statements and what officers recorded.
 import { Card, Table } from 'antd';
+import { memo } from 'react';
 import { EntryLink } from '@/decision/entry_link';
 import { Answered, Nothing } from '@/frame/states';
 import { caseSaid } from '@/pages/desk/case_words';
@@ -7,7 +8,7 @@ import type { Stated } from '@/pages/desk/figures';
 import type { History } from '@/pages/desk/use_history';
 import { useWords } from '@/words/language';
 
-export function Statements({ read, stated }: { read: History; stated: Stated[] | undefined }) {
+export const Statements = memo(function Statements({ read, stated }: { read: History; stated: Stated[] | undefined }) {
   const w = useWords(caseSaid);
   const valued = (value: string) => (value === 'yes' ? w.yes : value === 'no' ? w.no : value);
   return (
@@ -22,9 +23,12 @@ export function Statements({ read, stated }: { read: History; stated: Stated[] |
               pagination={false}
               rowKey="fact"
               dataSource={facts}
-              scroll={{ x: 'max-content' }}
               columns={[
-                { title: w.fact, dataIndex: 'fact' },
+                {
+                  title: w.fact,
+                  dataIndex: 'fact',
+                  render: (fact: string) => <span className="desk-name">{fact}</span>,
+                },
                 { title: w.value, dataIndex: 'value', render: valued },
                 {
                   title: w.evidence,
@@ -33,7 +37,7 @@ export function Statements({ read, stated }: { read: History; stated: Stated[] |
                     digest === null ? (
                       <span className="quiet">{w.noEvidence}</span>
                     ) : (
-                      <code title={digest}>{digest.slice(0, 12)}…</code>
+                      <code title={digest}>{digest.slice(0, 8)}…</code>
                     ),
                 },
                 { title: w.entry, dataIndex: 'seq', render: (seq: number) => <EntryLink seq={seq} /> },
@@ -44,4 +48,4 @@ export function Statements({ read, stated }: { read: History; stated: Stated[] |
       </Answered>
     </Card>
   );
-}
+});

@@ -62,10 +62,13 @@ export function useHistory(names: string[], from: string): History {
         : undefined,
     [isThere, asked.pieces, key],
   );
-  return {
-    steps,
-    error: asked.error,
-    refetch: asked.refetch,
-    further: isAll ? null : () => setPieces(pieces + 1),
-  };
+  return useMemo(
+    () => ({
+      steps,
+      error: asked.error,
+      refetch: asked.refetch,
+      further: isAll ? null : () => setPieces(pieces + 1),
+    }),
+    [steps, asked.error, asked.refetch, isAll, pieces],
+  );
 }

@@ -6,28 +6,37 @@ import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
 import { Page } from '@/frame/page';
 import { Answered, Nothing } from '@/frame/states';
+import { CommandInWords } from '@/pages/desk/command_in_words';
 import { Applications, OpenProposals, Waits } from '@/pages/desk/open_lists';
-import { placeOf, type WorkItem } from '@/pages/desk/figures';
+import { applicationOf, placeOf, type Known, type WorkItem } from '@/pages/desk/figures';
+import { useProposals } from '@/pages/desk/use_case';
 import { said } from '@/pages/desk/words';
 import { useWords } from '@/words/language';
 import { roleNames, wordOf, workKinds } from '@/words/sets';
 
 const all = { params: { query: { limit: 10_000 } } };
 
-/** The application that a review is about, by its ruling. */
-function useReviewed(): (review: string) => string | null {
+function useKnown(): Known {
   const reviews = useAsk('/v1/reviews', all);
   const rulings = useAsk('/v1/rulings', all);
   const permits = useAsk('/v1/permits', all);
   const applications = useAsk('/v1/applications', all);
-  return (review) => {
-    const ruling = reviews.data?.items.find((one) => one.reference === review)?.ruling;
-    const thing = rulings.data?.items.find((one) => one.number === ruling)?.thing;
-    const isFiled = applications.data?.items.some((one) => one.reference === thing);
-    return (
-      (isFiled ? thing : permits.data?.items.find((one) => one.reference === thing)?.application) ??
-      null
-    );
+  const proposals = useProposals();
+  const isApplication = (reference: string) =>
+    applications.data?.items.some((one) => one.reference === reference) ?? false;
+  return {
+    isApplication,
+    proposed: (number) => {
+      const command = proposals.data?.find((one) => one.number === number)?.command;
+      return command ? applicationOf(command) : null;
+    },
+    reviewed: (review) => {
+      const ruling = reviews.data?.items.find((one) => one.reference === review)?.ruling;
+      const thing = rulings.data?.items.find((one) => one.number === ruling)?.thing ?? '';
+      return isApplication(thing)
+        ? thing
+        : (permits.data?.items.find((one) => one.reference === thing)?.application ?? null);
+    },
   };
 }
 
@@ -37,13 +46,14 @@ function Work() {
   const roles = useWords(roleNames);
   const format = useFormat();
   const worklist = useAsk('/v1/worklist', all);
-  const reviewed = useReviewed();
+  const known = useKnown();
+  const proposals = useProposals();
   const [search, setSearch] = useSearchParams();
   const kind = search.get('kind') ?? '';
   const choose = (value: string) =>
     setSearch(
-      (known) => {
-        const next = new URLSearchParams(known);
+      (before) => {
+        const next = new URLSearchParams(before);
         next.delete('kind');
         if (value !== '') {
           next.set('kind', value);
@@ -57,8 +67,9 @@ function Work() {
       <Answered asked={worklist}>
         {({ items }) => (
           <>
-            <div className="filters">
+            <div className="desk-filters">
               <Select
+                listHeight={400}
                 aria-label={w.kind}
                 value={kind}
                 onChange={choose}
@@ -91,7 +102,7 @@ function Work() {
                 {
                   title: w.thing,
                   render: (_, item) => {
-                    const place = placeOf(item, reviewed);
+                    const place = placeOf(item, known);
                     return place ? (
                       <Link to={place}>
                         <strong>{item.thing}</strong>
@@ -101,7 +112,27 @@ function Work() {
                     );
                   },
                 },
-                { title: w.kind, dataIndex: 'kind', render: (one: string) => wordOf(kinds, one) },
+                {
+                  title: w.kind,
+                  render: (_, item) => {
+                    const command =
+                      item.kind === 'signature' &&
+                      proposals.data?.find((one) => one.number === item.number)?.command;
+                    return (
+                      <>
+                        {wordOf(kinds, item.kind)}
+                        {command && (
+                          <>
+                            {' '}
+                            <span className="quiet">
+                              <CommandInWords command={command} />
+                            </span>
+                          </>
+                        )}
+                      </>
+                    );
+                  },
+                },
                 { title: w.firm, dataIndex: 'firm', render: (firm: string | null) => firm ?? '–' },
                 {
                   title: w.roles,
@@ -150,13 +181,13 @@ export default function Worklist() {
   const w = useWords(said);
   return (
     <Page title={w.name} lead={w.lead} actions={<Link to="/desk/acts">{w.more}</Link>}>
-      <div className="case">
-        <div className="wide">
+      <div className="desk-case">
+        <div className="desk-wide">
           <Work />
         </div>
         <OpenProposals />
         <Waits />
-        <div className="wide">
+        <div className="desk-wide">
           <Applications />
         </div>
       </div>
