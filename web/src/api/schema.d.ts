@@ -2735,6 +2735,7 @@ export interface components {
             reads_count: number;
             missing: number;
             words: string;
+            in_chinese: string;
         };
         Headroom: {
             firm: string | null;

@@ -6,6 +6,7 @@ import {
   KeyOutlined,
   ScanOutlined,
   ShopOutlined,
+  SolutionOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { Me } from '@/frame/session';
@@ -21,6 +22,9 @@ const Declarations = lazy(() => import('@/pages/gate/declarations'));
 const DeclarationStep = lazy(() => import('@/pages/gate/declaration_step'));
 const Gate = lazy(() => import('@/pages/gate/gate'));
 const Maker = lazy(() => import('@/pages/maker/maker'));
+import { said as deskSaid } from '@/pages/desk/words';
+
+const Desk = lazy(() => import('@/pages/desk/desk'));
 const Overview = lazy(() => import('@/pages/overview/overview'));
 const OwnDesk = lazy(() => import('@/pages/firm/desk'));
 const Exporter = lazy(() => import('@/pages/exporter/exporter'));
@@ -48,6 +52,14 @@ const all: PageEntry[] = [
     icon: <DashboardOutlined aria-hidden />,
     element: <Overview />,
     isFor: (me) => me.sees_all,
+  },
+  {
+    path: '/desk',
+    route: '/desk/*',
+    name: deskSaid,
+    icon: <SolutionOutlined aria-hidden />,
+    element: <Desk />,
+    isFor: (me) => me.kind === 'office' || me.sees_all,
   },
   {
     path: '/firms',
