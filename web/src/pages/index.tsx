@@ -1,11 +1,13 @@
 // The pages, in the order in which they are offered, and to whom.
-import { DashboardOutlined } from '@ant-design/icons';
+import { DashboardOutlined, FileTextOutlined } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { Me } from '@/frame/session';
 import { said as overviewSaid } from '@/pages/overview/words';
+import { said as termsSaid } from '@/pages/terms/words';
 import type { Words } from '@/words/language';
 
 const Overview = lazy(() => import('@/pages/overview/overview'));
+const Terms = lazy(() => import('@/pages/terms/terms'));
 
 export interface PageEntry {
   path: string;
@@ -26,6 +28,13 @@ const all: PageEntry[] = [
     icon: <DashboardOutlined aria-hidden />,
     element: <Overview />,
     isFor: (me) => me.sees_all,
+  },
+  {
+    path: '/terms',
+    name: termsSaid,
+    icon: <FileTextOutlined aria-hidden />,
+    element: <Terms />,
+    isFor: () => true,
   },
 ];
 
