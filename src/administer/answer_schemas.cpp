@@ -356,19 +356,6 @@ Json drafts(Schemas& /*all*/) {
 Json draft_kept(Schemas& /*all*/) {
   return object({{"name", string()}, {"bytes", integer()}});
 }
-Json text_of_terms(Schemas& /*all*/) {
-  return object({{"text", string()}});
-}
-Json text_checked(Schemas& /*all*/) {
-  return object({{"good", type("boolean")},
-                 {"diagnostics", array_of(object({{"severity", string()},
-                                                  {"code", string()},
-                                                  {"line", integer()},
-                                                  {"column", integer()},
-                                                  {"message", string()},
-                                                  {"help", string()}}))},
-                 {"canonical", nullable("string")}});
-}
 
 Json keys(Schemas& /*all*/) {
   return object({{"keys", array_of(object({{"kty", string()},

@@ -42,6 +42,10 @@ template <class T>
 [[nodiscard]] Json draft_kept(Schemas& all);
 [[nodiscard]] Json text_of_terms(Schemas& all);
 [[nodiscard]] Json text_checked(Schemas& all);
+[[nodiscard]] Json text_explained(Schemas& all);
+[[nodiscard]] Json text_tested(Schemas& all);
+[[nodiscard]] Json texts_to_compare(Schemas& all);
+[[nodiscard]] Json texts_compared(Schemas& all);
 [[nodiscard]] Json keys(Schemas& all);
 [[nodiscard]] Json signed_document(Schemas& all);
 [[nodiscard]] Json checked(Schemas& all);

@@ -15,7 +15,8 @@ int status_of(Outcome outcome) {
   return outcome <= Outcome::reduce ? 200 : outcome == Outcome::refuse ? 422 : 202;
 }
 
-// Findings that say more than "satisfied", each with its clause and its words.
+}  // namespace
+
 Json reasons_of(const State& state, const Decision& decision) {
   Json list = Json::array();
   for (const Finding& finding : decision.findings) {
@@ -30,8 +31,6 @@ Json reasons_of(const State& state, const Decision& decision) {
   }
   return list;
 }
-
-}  // namespace
 
 Response decided(const State& state, const Caller& caller, const Decision& whole,
                  const Reply* recorded, const SigningKey* key, Layout layout) {

@@ -18,6 +18,9 @@ enum class Layout { indented, close };
                                const Reply* recorded, const SigningKey* key,
                                Layout layout = Layout::indented);
 
+// The findings that say more than "satisfied": clause, in_english, in_chinese.
+[[nodiscard]] Json reasons_of(const State& state, const Decision& decision);
+
 // `Prefer: return=minimal`.
 [[nodiscard]] bool prefers_minimal(const Request& request);
 inline constexpr const char* preference_applied = "Preference-Applied";

@@ -49,6 +49,18 @@ struct Asked {
   void shows(PartyId owner) const;
 };
 
+// What questions about a text need of a state. They take too long to be answered while it stands
+// still, so that they get this and are answered when it has been let go.
+struct LawNow {
+  Law law;
+  std::optional<std::size_t> in_force;
+  Day today;
+
+  [[nodiscard]] const terms::Rulebook* latest() const {
+    return law.empty() ? nullptr : &law.latest();
+  }
+};
+
 struct Route {
   const char* method;
   const char* path;  // "/v1/permits/{permit}"
@@ -61,6 +73,7 @@ struct Route {
   const char* body_type;             // of what is sent along; null: nothing is
   Json (*body)(Schemas&);            // its schema
   Response (*answer)(const Asked&);  // null: the service answers, for it needs more than a state
+  Response (*of_text)(const Request&, const LawNow&) = nullptr;  // or this does, beside the state
 };
 
 [[nodiscard]] const std::vector<Route>& routes();
@@ -130,7 +143,11 @@ Response allocations(const Asked& asked);
 }  // namespace answers
 
 namespace answers {  // route_terms.cpp
-Response check_terms(const Asked& asked);
+Response check_terms(const Request& request, const LawNow& law);
+Response explain_terms(const Request& request, const LawNow& law);
+Response explain_terms_in_force(const Request& request, const LawNow& law);
+Response test_terms(const Request& request, const LawNow& law);
+Response compare_terms(const Request& request, const LawNow& law);
 }  // namespace answers
 
 namespace answers {  // route_signed.cpp: what can be checked without trusting this server

@@ -89,8 +89,10 @@ std::vector<Route> table() {
              everybody, {}, json_type, schemas::about, nullptr),
       single("/v1/register", "register", "Totals of each class, all firms together", everybody,
              {as_of}, json_type, schemas::published, answers::published),
-      single("/v1/terms", "terms", "The text in force", everybody, {as_of}, plain_type, nullptr,
-             answers::text_in_force),
+      single(
+          "/v1/terms", "terms", "The text in force, or an enacted version", everybody,
+          {as_of, {.name = "version", .what = "the number of an enacted version", .whole = true}},
+          plain_type, nullptr, answers::text_in_force),
       single("/v1/keys", "keys", "The authority's public keys, a JWK Set", everybody, {}, json_type,
              schemas::keys, answers::keys),
       single("/v1/checkpoint", "checkpoint", "Where the journal ends, signed", everybody, {},
@@ -246,13 +248,31 @@ Route with_draft(const char* method, const char* id, const char* summary, Json (
           .answer = nullptr};
 }
 
+Route about_text(const char* path, const char* id, const char* summary, Json (*schema)(Schemas&),
+                 Json (*body)(Schemas&), Response (*answer)(const Request&, const LawNow&)) {
+  Route route = change(path, id, summary, {}, schema, body);
+  route.of_text = answer;
+  return route;
+}
+
 // What is being written and is no part of the record yet.
 std::vector<Route> drafts() {
-  Route check = change("/v1/terms/check", "check_terms",
-                       "What is wrong with a text of terms, and its canonical form", {},
-                       schemas::text_checked, schemas::text_of_terms);
-  check.answer = answers::check_terms;
-  return {std::move(check),
+  Route reading = single("/v1/terms/explain", "explain_terms_in_force",
+                         "The text in force, in sentences of both languages", Audience::everybody,
+                         {}, json_type, schemas::text_explained, nullptr);
+  reading.of_text = answers::explain_terms_in_force;
+  return {about_text("/v1/terms/check", "check_terms",
+                     "What is wrong with a text of terms, and its canonical form",
+                     schemas::text_checked, schemas::text_of_terms, answers::check_terms),
+          std::move(reading),
+          about_text("/v1/terms/explain", "explain_terms",
+                     "A text of terms, in sentences of both languages", schemas::text_explained,
+                     schemas::text_of_terms, answers::explain_terms),
+          about_text("/v1/terms/test", "test_terms", "The tests that stand in a text, as they run",
+                     schemas::text_tested, schemas::text_of_terms, answers::test_terms),
+          about_text("/v1/terms/diff", "compare_terms",
+                     "What a text changes of the one enacted last, or of another, in words",
+                     schemas::texts_compared, schemas::texts_to_compare, answers::compare_terms),
           single("/v1/drafts", "drafts", "The names of one's party's drafts", Audience::known, {},
                  json_type, schemas::drafts, nullptr),
           with_draft("GET", "draft", "A draft", schemas::anything, nullptr),

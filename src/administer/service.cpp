@@ -19,7 +19,8 @@ constexpr int days_by_hand_max = 366;  // one call ends them all, and every othe
 // Whether the answer may leave something behind that the next question would meet elsewhere, too.
 bool changes_something(const Route& route, const Request& request) {
   const std::string_view id = route.id;
-  const bool asks = request.method == "GET" || request.method == "HEAD" || route.answer != nullptr;
+  const bool asks = request.method == "GET" || request.method == "HEAD" ||
+                    route.answer != nullptr || route.of_text != nullptr;
   const bool own = id == "sign_in" || id == "sign_out";  // sessions are the server's own
   const bool dry = id == "command" && request.parameter("dry_run") == "true";
   return !asks && !own && !dry;
@@ -134,6 +135,11 @@ void Service::handle(Request request, Answer answer) {
   }
   if (follower_ != nullptr && changes_something(route, request)) {
     return counted(turned_away(request));
+  }
+  if (route.of_text != nullptr) {
+    return counted(route.of_text(request, view_.read([](const State& state, const JournalEnd&) {
+      return LawNow{.law = state.law, .in_force = state.in_force, .today = state.today};
+    })));
   }
   if (route.answer == nullptr) {
     return own_route(route.id, request, *entered, caller, line, counted);

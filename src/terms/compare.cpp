@@ -201,17 +201,24 @@ std::string summary(const std::vector<Change>& list) {
          "\n";
 }
 
-std::string transition_section(const Versions& versions) {
-  std::string text;
+std::vector<std::string> transition_lines(const Versions& versions) {
+  std::vector<std::string> lines;
   for (const Item& item : versions.newer().syntax.items) {
     if (const auto* const transition = std::get_if<TransitionItem>(&item.is)) {
       for (const TransitionLine& line : transition->lines) {
-        text +=
-            "  " + transition_words(versions.new_words(), line, transition->from_version) + "\n";
+        lines.push_back(transition_words(versions.new_words(), line, transition->from_version));
       }
     }
   }
-  return text.empty() ? text : "\nTransition\n" + text;
+  return lines;
+}
+
+std::string section(const char* heading, const std::vector<std::string>& lines) {
+  std::string text = lines.empty() ? "" : "\n" + std::string(heading) + "\n";
+  for (const std::string& line : lines) {
+    text += "  " + line + "\n";
+  }
+  return text;
 }
 
 }  // namespace
@@ -271,15 +278,22 @@ std::vector<Change> changes(const Rulebook& older, const Rulebook& newer) {
   return out;
 }
 
-std::string compare(const Rulebook& older, const Rulebook& newer) {
+Comparison comparison(const Rulebook& older, const Rulebook& newer) {
   const Versions versions(older, newer);
+  return {.changes = changes(older, newer),
+          .transition = transition_lines(versions),
+          .readings = ratio_readings(versions)};
+}
+
+std::string compare(const Rulebook& older, const Rulebook& newer) {
   const auto version = [](const Rulebook& book) {
     return "version " + std::to_string(book.version()) + " from " +
            to_text(book.syntax.header.from);
   };
   std::string text = newer.syntax.header.title.english + ": " + version(newer) + ", against " +
                      version(older) + "\n";
-  const std::vector<Change> list = changes(older, newer);
+  const Comparison whole = comparison(older, newer);
+  const std::vector<Change>& list = whole.changes;
   text += list.empty() ? std::string("no change: both texts say the same\n") : summary(list);
   std::optional<ChangedPart> part;
   for (const Change& change : list) {
@@ -293,15 +307,8 @@ std::string compare(const Rulebook& older, const Rulebook& newer) {
       text += "    for example " + change.witness + "\n";
     }
   }
-  text += transition_section(versions);
-  const std::vector<std::string> readings = ratio_readings(versions);
-  if (!readings.empty()) {
-    text += "\nReadings of changed ratios\n";
-  }
-  for (const std::string& reading : readings) {
-    text += "  " + reading + "\n";
-  }
-  return text;
+  return text + section("Transition", whole.transition) +
+         section("Readings of changed ratios", whole.readings);
 }
 
 }  // namespace sluice::terms

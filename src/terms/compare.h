@@ -43,6 +43,14 @@ struct Change {
 // In the order of the parts, within them of the newer text; what was removed comes last.
 [[nodiscard]] std::vector<Change> changes(const Rulebook& older, const Rulebook& newer);
 
+// The amendment as a whole.
+struct Comparison {
+  std::vector<Change> changes;          // as above
+  std::vector<std::string> transition;  // a line each, without a full stop
+  std::vector<std::string> readings;    // of changed ratios, a paragraph each
+};
+[[nodiscard]] Comparison comparison(const Rulebook& older, const Rulebook& newer);
+
 // The changes as a page, with the transition and the readings of changed ratios.
 [[nodiscard]] std::string compare(const Rulebook& older, const Rulebook& newer);
 

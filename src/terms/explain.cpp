@@ -133,6 +133,17 @@ std::string parameter_line(const Glossary& glossary, const ParameterItem& parame
                       {parameter_name(glossary, parameter), parameter.name.text, words});
 }
 
+std::string account_line(const Glossary& glossary, const AccountItem& account) {
+  return glossary.say(
+      {"{0} ({1}), in {2}.", "{0}（{1}），单位为{2}。"},
+      {glossary.account(account.name.text), account.name.text, glossary.unit(account.unit.text)});
+}
+
+std::string role_line(const Glossary& glossary, const RoleItem& role) {
+  return glossary.say({"{0} ({1}).", "{0}（{1}）。"},
+                      {capital(glossary.role(role.name.text)), role.name.text});
+}
+
 struct Declared {
   std::vector<std::string> units, classes, firms, roles, facts, parameters, accounts;
   int tests = 0;
@@ -162,16 +173,8 @@ Declared declared_in(const Glossary& glossary, const Header& header) {
               [&](const ParameterItem& is) {
                 lines.parameters.push_back(parameter_line(glossary, is, header.from));
               },
-              [&](const AccountItem& is) {
-                lines.accounts.push_back(glossary.say(
-                    {"{0} ({1}), in {2}.", "{0}（{1}），单位为{2}。"},
-                    {glossary.account(is.name.text), is.name.text, glossary.unit(is.unit.text)}));
-              },
-              [&](const RoleItem& is) {
-                lines.roles.push_back(
-                    glossary.say({"{0} ({1}).", "{0}（{1}）。"},
-                                 {capital(glossary.role(is.name.text)), is.name.text}));
-              },
+              [&](const AccountItem& is) { lines.accounts.push_back(account_line(glossary, is)); },
+              [&](const RoleItem& is) { lines.roles.push_back(role_line(glossary, is)); },
               [](const ClauseItem&) {}, [](const PowerItem&) {}, [](const PoolItem&) {},
               [](const TransitionItem&) {},
               [&](const TestItem& is) {
@@ -192,17 +195,108 @@ Declared declared_in(const Glossary& glossary, const Header& header) {
   return lines;
 }
 
-std::vector<std::string> transitions_in(const Glossary& glossary) {
-  std::vector<std::string> lines;
+Sentences transition_sentences(const Glossary& glossary, const TransitionItem& transition) {
+  Sentences lines;
+  for (const TransitionLine& line : transition.lines) {
+    lines.push_back(capital(transition_words(glossary, line, transition.from_version)) +
+                    glossary.say({".", "。"}));
+  }
+  return lines;
+}
+
+Sentences transitions_in(const Glossary& glossary) {
+  Sentences lines;
   for (const Item& item : glossary.syntax().items) {
     if (const auto* const transition = std::get_if<TransitionItem>(&item.is)) {
-      for (const TransitionLine& line : transition->lines) {
-        lines.push_back(capital(transition_words(glossary, line, transition->from_version)) +
-                        glossary.say({".", "。"}));
+      for (std::string& line : transition_sentences(glossary, *transition)) {
+        lines.push_back(std::move(line));
       }
     }
   }
   return lines;
+}
+
+std::string unit_of(const ParameterItem& parameter) {
+  const auto& values = parameter.steps.front().values;
+  const auto* const figure =
+      values.empty() ? nullptr : std::get_if<Figure>(&values.front().value.is);
+  return figure == nullptr ? std::string() : figure->unit.text;
+}
+
+// The last step that has begun by the day; before any has, the first.
+std::string value_on(const Glossary& glossary, const ParameterItem& parameter, Day day) {
+  const ParameterStep* now = &parameter.steps.front();
+  for (const ParameterStep& step : parameter.steps) {
+    now = step.from && *step.from <= day ? &step : now;
+  }
+  return step_words(glossary, parameter, *now);
+}
+
+Passage told(const std::string& name, std::string title, Sentences sentences) {
+  return {.item = 0,
+          .name = name,
+          .title = std::move(title),
+          .sentences = std::move(sentences),
+          .unit = {},
+          .value = {}};
+}
+
+// Without a name where nothing is told.
+Passage passage_of(const Glossary& glossary, const Item& item, Day from, Day day) {
+  return std::visit(
+      Match{[](const UnitItem&) { return Passage{}; },
+            [&](const ClassItem& is) {
+              return told(is.name.text, glossary.heading(is.name.text), {class_line(glossary, is)});
+            },
+            [&](const ClassesItem& is) {
+              const std::string known = glossary.heading(is.name.text);
+              return told(is.name.text, known,
+                          {set_line(glossary, is.name.text, known, is.members, true)});
+            },
+            [&](const FirmsItem& is) {
+              const std::string known = glossary.firms(is.name.text);
+              return told(is.name.text, known,
+                          {set_line(glossary, is.name.text, known, is.members, false)});
+            },
+            [&](const FactItem& is) {
+              const std::string path = std::string(subject_name(is.subject)) + "." + is.name.text;
+              Passage passage = told(path, glossary.fact(path), {fact_line(glossary, is)});
+              passage.unit = is.type.text == "yes_no" || is.type.text == "date" ? "" : is.type.text;
+              return passage;
+            },
+            [&](const ParameterItem& is) {
+              Passage passage = told(is.name.text, parameter_name(glossary, is),
+                                     {parameter_line(glossary, is, from)});
+              passage.unit = unit_of(is);
+              passage.value = value_on(glossary, is, day);
+              return passage;
+            },
+            [&](const AccountItem& is) {
+              Passage passage =
+                  told(is.name.text, glossary.account(is.name.text), {account_line(glossary, is)});
+              passage.unit = is.unit.text;
+              return passage;
+            },
+            [&](const RoleItem& is) {
+              return told(is.name.text, capital(glossary.role(is.name.text)),
+                          {role_line(glossary, is)});
+            },
+            [&](const ClauseItem& is) {
+              return told(is.number.text, clause_title(glossary, is.number, is.label),
+                          clause_sentences(glossary, is));
+            },
+            [&](const PowerItem& is) {
+              return told(is.number.text, power_title(glossary, is), power_sentences(glossary, is));
+            },
+            [&](const PoolItem& is) {
+              return told(is.name.text, pool_title(glossary, is), pool_sentences(glossary, is));
+            },
+            [&](const TransitionItem& is) {
+              return told("transition", glossary.say({"Transition", "过渡安排"}),
+                          transition_sentences(glossary, is));
+            },
+            [](const TestItem&) { return Passage{}; }},
+      item.is);
 }
 
 }  // namespace
@@ -255,6 +349,20 @@ std::string explain(const Rulebook& rulebook, const ClauseItem& clause, Reading 
     page.line("  " + sentence);
   }
   return std::move(page).text();
+}
+
+std::vector<Passage> passages(const Rulebook& rulebook, Reading reading, Day day) {
+  const Glossary glossary(rulebook.syntax, reading);
+  std::vector<Passage> list;
+  for (std::size_t at = 0; at < rulebook.syntax.items.size(); ++at) {
+    Passage passage =
+        passage_of(glossary, rulebook.syntax.items[at], rulebook.syntax.header.from, day);
+    if (!passage.name.empty()) {
+      passage.item = at;
+      list.push_back(std::move(passage));
+    }
+  }
+  return list;
 }
 
 }  // namespace sluice::terms

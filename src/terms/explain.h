@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "terms/rulebook.h"
 
@@ -18,5 +19,18 @@ enum class Reading : std::uint8_t { english, chinese };
 // syntax.
 [[nodiscard]] std::string explain(const Rulebook& rulebook, const ClauseItem& clause,
                                   Reading reading);
+
+// What a reader is told of one item of the text.
+struct Passage {
+  std::size_t item = 0;                // index into the items of the rulebook's syntax
+  std::string name;                    // as the text speaks of it: "5.2", "firm.bonded", "linkage"
+  std::string title;                   // "Clause 5.2, Domestic chips before release"
+  std::vector<std::string> sentences;  // each with its stop
+  std::string unit;                    // of a figure, a fact's amount, an account; else empty
+  std::string value;                   // of a figure, as declared for the day; else empty
+};
+
+// In the order of the text. Units are told with what is counted in them, and tests not at all.
+[[nodiscard]] std::vector<Passage> passages(const Rulebook& rulebook, Reading reading, Day day);
 
 }  // namespace sluice::terms

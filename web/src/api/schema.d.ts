@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The text in force */
+        /** The text in force, or an enacted version */
         get: operations["terms"];
         put?: never;
         post?: never;
@@ -765,6 +765,58 @@ export interface paths {
         put?: never;
         /** What is wrong with a text of terms, and its canonical form */
         post: operations["check_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terms/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text in force, in sentences of both languages */
+        get: operations["explain_terms_in_force"];
+        put?: never;
+        /** A text of terms, in sentences of both languages */
+        post: operations["explain_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terms/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The tests that stand in a text, as they run */
+        post: operations["test_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terms/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text changes of the one enacted last, or of another, in words */
+        post: operations["compare_terms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3246,6 +3298,8 @@ export interface operations {
             query?: {
                 /** @description as it stood at the end of this day */
                 at?: string;
+                /** @description the number of an enacted version */
+                version?: number;
             };
             header?: never;
             path?: never;
@@ -4868,10 +4922,228 @@ export interface operations {
                             code: string;
                             line: number;
                             column: number;
+                            end_line: number;
+                            end_column: number;
                             message: string;
                             help: string;
                         }[];
                         canonical: string | null;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_terms_in_force: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        good: boolean;
+                        /** Format: date */
+                        day: string;
+                        version: number | null;
+                        from: string | null;
+                        passages: {
+                            kind: string;
+                            name: string;
+                            line: number;
+                            end_line: number;
+                            unit: string;
+                            in_english: {
+                                title: string;
+                                sentences: string[];
+                                value: string;
+                            };
+                            in_chinese: {
+                                title: string;
+                                sentences: string[];
+                                value: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        good: boolean;
+                        /** Format: date */
+                        day: string;
+                        version: number | null;
+                        from: string | null;
+                        passages: {
+                            kind: string;
+                            name: string;
+                            line: number;
+                            end_line: number;
+                            unit: string;
+                            in_english: {
+                                title: string;
+                                sentences: string[];
+                                value: string;
+                            };
+                            in_chinese: {
+                                title: string;
+                                sentences: string[];
+                                value: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        good: boolean;
+                        steps: number;
+                        failed: number;
+                        tests: {
+                            name: string;
+                            line: number;
+                            passed: boolean;
+                            steps: {
+                                line: number;
+                                end_line: number;
+                                passed: boolean;
+                                expected: string;
+                                found: string;
+                                reasons: {
+                                    clause: string;
+                                    in_english: string;
+                                    in_chinese: string;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    against?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        good: boolean;
+                        older: number | null;
+                        newer: number | null;
+                        changes: {
+                            kind: string;
+                            part: string;
+                            name: string;
+                            direction: string;
+                            words: string;
+                            witness: string;
+                        }[];
+                        transition: string[];
+                        readings: string[];
                     };
                 };
             };

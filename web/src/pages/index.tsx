@@ -2,6 +2,7 @@
 import {
   DashboardOutlined,
   FileSearchOutlined,
+  FileTextOutlined,
   FormOutlined,
   KeyOutlined,
   ScanOutlined,
@@ -16,6 +17,7 @@ import { said as firmSaid } from '@/pages/firm/words';
 import { declarationsSaid, said as gateSaid } from '@/pages/gate/words';
 import { said as makerSaid } from '@/pages/maker/words';
 import { said as overviewSaid } from '@/pages/overview/words';
+import { said as termsSaid } from '@/pages/terms/words';
 import type { Words } from '@/words/language';
 
 const Declarations = lazy(() => import('@/pages/gate/declarations'));
@@ -30,6 +32,7 @@ const OwnDesk = lazy(() => import('@/pages/firm/desk'));
 const Exporter = lazy(() => import('@/pages/exporter/exporter'));
 const DeskOfAFirm = lazy(async () => ({ default: (await import('@/pages/firm/desk')).DeskOfAFirm }));
 const PermitStep = lazy(() => import('@/pages/gate/permit_step'));
+const Terms = lazy(() => import('@/pages/terms/terms'));
 
 export interface PageEntry {
   path: string;
@@ -131,6 +134,13 @@ const all: PageEntry[] = [
     icon: <ShopOutlined aria-hidden />,
     element: <Maker />,
     isFor: (me) => me.kind === 'maker',
+  },
+  {
+    path: '/terms',
+    name: termsSaid,
+    icon: <FileTextOutlined aria-hidden />,
+    element: <Terms />,
+    isFor: () => true,
   },
 ];
 

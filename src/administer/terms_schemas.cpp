@@ -1,0 +1,82 @@
+// The schemas of what is answered about a text of terms.
+#include "administer/answer_schemas.h"
+
+namespace sluice::schemas {
+
+using schema::array_of;
+using schema::nullable;
+using schema::object;
+using schema::type;
+
+Json text_of_terms(Schemas& /*all*/) {
+  return object({{"text", type("string")}});
+}
+
+Json text_checked(Schemas& /*all*/) {
+  return object({{"good", type("boolean")},
+                 {"diagnostics", array_of(object({{"severity", type("string")},
+                                                  {"code", type("string")},
+                                                  {"line", type("integer")},
+                                                  {"column", type("integer")},
+                                                  {"end_line", type("integer")},
+                                                  {"end_column", type("integer")},
+                                                  {"message", type("string")},
+                                                  {"help", type("string")}}))},
+                 {"canonical", nullable("string")}});
+}
+
+Json text_explained(Schemas& /*all*/) {
+  const Json told = object({{"title", type("string")},
+                            {"sentences", array_of(type("string"))},
+                            {"value", type("string")}});
+  return object({{"good", type("boolean")},
+                 {"day", schema::text("date")},
+                 {"version", nullable("integer")},
+                 {"from", schema::optional(schema::text("date"))},
+                 {"passages", array_of(object({{"kind", type("string")},
+                                               {"name", type("string")},
+                                               {"line", type("integer")},
+                                               {"end_line", type("integer")},
+                                               {"unit", type("string")},
+                                               {"in_english", told},
+                                               {"in_chinese", told}}))}});
+}
+
+Json text_tested(Schemas& /*all*/) {
+  const Json reason = object(
+      {{"clause", type("string")}, {"in_english", type("string")}, {"in_chinese", type("string")}});
+  const Json step = object({{"line", type("integer")},
+                            {"end_line", type("integer")},
+                            {"passed", type("boolean")},
+                            {"expected", type("string")},
+                            {"found", type("string")},
+                            {"reasons", array_of(reason)}});
+  return object({{"good", type("boolean")},
+                 {"steps", type("integer")},
+                 {"failed", type("integer")},
+                 {"tests", array_of(object({{"name", type("string")},
+                                            {"line", type("integer")},
+                                            {"passed", type("boolean")},
+                                            {"steps", array_of(step)}}))}});
+}
+
+Json texts_to_compare(Schemas& /*all*/) {
+  return object({{"text", type("string")}, {"against", type("string")}}, {"text"});
+}
+
+Json texts_compared(Schemas& /*all*/) {
+  const Json change = object({{"kind", type("string")},
+                              {"part", type("string")},
+                              {"name", type("string")},
+                              {"direction", type("string")},
+                              {"words", type("string")},
+                              {"witness", type("string")}});
+  return object({{"good", type("boolean")},
+                 {"older", nullable("integer")},
+                 {"newer", nullable("integer")},
+                 {"changes", array_of(change)},
+                 {"transition", array_of(type("string"))},
+                 {"readings", array_of(type("string"))}});
+}
+
+}  // namespace sluice::schemas

@@ -1,0 +1,66 @@
+// What the service says of a text: asked again whenever the text has stood still for a moment.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { answerOf, api, type Problem } from '@/api/client';
+
+const pause = 350; // milliseconds without a letter typed
+
+/** The value once it has stood still. */
+export function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+interface Answers {
+  check: Awaited<ReturnType<typeof check>>;
+  explain: Awaited<ReturnType<typeof explain>>;
+  test: Awaited<ReturnType<typeof test>>;
+  diff: Awaited<ReturnType<typeof diff>>;
+}
+const check = (text: string, signal: AbortSignal) =>
+  answerOf(api.POST('/v1/terms/check', { body: { text }, signal }));
+const explain = (text: string, signal: AbortSignal) =>
+  answerOf(api.POST('/v1/terms/explain', { body: { text }, signal }));
+const test = (text: string, signal: AbortSignal) =>
+  answerOf(api.POST('/v1/terms/test', { body: { text }, signal }));
+const diff = (text: string, signal: AbortSignal) =>
+  answerOf(api.POST('/v1/terms/diff', { body: { text }, signal }));
+const questions = { check, explain, test, diff };
+
+export type Checked = Answers['check'];
+export type Problems = Checked['diagnostics'];
+export type Explained = Answers['explain'];
+export type Passage = Explained['passages'][number];
+export type Tested = Answers['test'];
+export type Compared = Answers['diff'];
+
+/** Until a new answer is there, the one before stays (`isPlaceholderData`). */
+export function useOfText<Name extends keyof Answers>(name: Name, text: string | undefined, enabled = true) {
+  return useQuery<Answers[Name], Problem>({
+    queryKey: ['/v1/terms', name, text],
+    enabled: enabled && text !== undefined && text.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    queryFn: ({ signal }) => questions[name](text ?? '', signal) as Promise<Answers[Name]>,
+  });
+}
+
+/** A text that was enacted: the one of a number, or the one in force. */
+export function useEnacted(version: number | null, enabled = true) {
+  return useQuery<string, Problem>({
+    queryKey: ['/v1/terms', version],
+    enabled,
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/v1/terms', {
+          params: { query: version === null ? {} : { version } },
+          parseAs: 'text',
+          signal,
+        }),
+      ),
+  });
+}
