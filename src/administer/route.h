@@ -33,6 +33,7 @@ struct Parameter {
 
 // A question, as the answering function gets it: every parameter was looked at.
 struct Route;
+struct Visit;  // pages.h
 struct Asked {
   const Route& route;
   const State& state;
@@ -44,6 +45,7 @@ struct Asked {
   const SigningKey* key = nullptr;  // none: nothing is signed here
   RequestLine* line = nullptr;      // what is written down of the request; none: nothing is
   std::string_view csrf;            // what changes of the caller's session bring; empty: no session
+  const Visit* visit = nullptr;     // of a page; null: it is none
 
   // This party's affairs are shown: whoever reads another's file leaves a trace.
   void shows(PartyId owner) const;
@@ -84,6 +86,9 @@ struct Found {
   std::string allowed;             // "GET, HEAD"; empty: there is no such path
 };
 [[nodiscard]] Found route_for(std::string_view method, std::string_view path);
+// The same, in another table.
+[[nodiscard]] Found route_in(const std::vector<Route>& table, std::string_view method,
+                             std::string_view path);
 
 constexpr std::uint64_t limit_usual = 100;  // items of a list, where nobody says
 
@@ -107,6 +112,11 @@ constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
 // A permit with its balance; and the ETag of such a thing, which changes with it.
 [[nodiscard]] Json permit_json(const State& state, PermitId permit);
 [[nodiscard]] std::string etag_of(const Json& json);
+
+// What the public register says.
+[[nodiscard]] Json published_json(const State& state, std::string_view notice);
+// One run of a pool, as this caller may read it.
+[[nodiscard]] Json pool_run_json(const State& state, std::uint32_t number, const Caller& caller);
 
 // ---- the answering functions, by file
 

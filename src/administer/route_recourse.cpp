@@ -80,9 +80,11 @@ Json json_of_ruling(const State& state, RulingId id, const Caller& caller) {
   return json;
 }
 
+}  // namespace
+
 // A run as anybody may read it: what there was, how it was shared, and the digest that fixes who
 // took part. The shares themselves are each firm's own.
-Json json_of_run(const State& state, std::uint32_t number, const Caller& caller) {
+Json pool_run_json(const State& state, std::uint32_t number, const Caller& caller) {
   const PoolRun& run = state.pool_runs[number];
   Json shares = Json::array();
   Amount asked = 0;
@@ -116,8 +118,6 @@ Json json_of_run(const State& state, std::uint32_t number, const Caller& caller)
   json.add("shares", std::move(shares));
   return json;
 }
-
-}  // namespace
 
 namespace answers {
 
@@ -174,7 +174,7 @@ Response groups(const Asked& asked) {
 Response allocations(const Asked& asked) {
   ListAnswer list(asked);
   for (std::uint32_t at = 0; at < asked.state.pool_runs.size(); ++at) {
-    list.add(PartyId::none(), [&] { return json_of_run(asked.state, at, asked.caller); });
+    list.add(PartyId::none(), [&] { return pool_run_json(asked.state, at, asked.caller); });
   }
   return list.made();
 }

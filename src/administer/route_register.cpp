@@ -45,31 +45,35 @@ void hide_from_firms(Headroom& room) {
 
 }  // namespace
 
-namespace answers {
-
 // Totals by class, and no firm's: those are the firms' own.
-Response published(const Asked& asked) {
+Json published_json(const State& state, std::string_view notice) {
   Json json = Json::object();
-  json.add("notice", asked.notice.empty() ? Json() : Json(asked.notice));
-  json.add("day", to_text(asked.state.today));
+  json.add("notice", notice.empty() ? Json() : Json(notice));
+  json.add("day", to_text(state.today));
   Json classes = Json::array();
-  const bool any = !asked.state.law.empty();
-  json.add("terms", any ? Json(asked.state.law.latest().syntax.header.title.english) : Json());
-  json.add("version", any ? Json(asked.state.law.latest().version()) : Json());
-  json.add("digest", any ? Json(to_hex(asked.state.law.latest().digest)) : Json());
+  const bool any = !state.law.empty();
+  json.add("terms", any ? Json(state.law.latest().syntax.header.title.english) : Json());
+  json.add("version", any ? Json(state.law.latest().version()) : Json());
+  json.add("digest", any ? Json(to_hex(state.law.latest().digest)) : Json());
   if (any) {
-    const terms::Rulebook& rulebook = asked.state.law.latest();
+    const terms::Rulebook& rulebook = state.law.latest();
     for (const HeadingId heading : rulebook.classes) {
       Json line = Json::object();
-      line.add("class", called(asked.state, heading));
+      line.add("class", called(state, heading));
       for (const Column& column : columns) {
-        line.add(column.name, asked.state.total(column.flow, heading, PartyId::none()));
+        line.add(column.name, state.total(column.flow, heading, PartyId::none()));
       }
       classes.push(std::move(line));
     }
   }
   json.add("classes", std::move(classes));
-  return json_response(json);
+  return json;
+}
+
+namespace answers {
+
+Response published(const Asked& asked) {
+  return json_response(published_json(asked.state, asked.notice));
 }
 
 // One that was enacted is read before it comes into force, and afterwards.

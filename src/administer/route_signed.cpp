@@ -1,10 +1,10 @@
 // What can be checked without trusting this server: the authority's keys, where the journal ends, a
 // permit as a signed document, and the answer to whoever is shown one.
+#include "administer/check.h"
 #include "administer/receipt.h"
 #include "administer/record_json.h"
 #include "administer/route.h"
 #include "administer/words_of.h"
-#include "kernel/query.h"
 
 namespace sluice::answers {
 namespace {
@@ -17,18 +17,14 @@ Response document(std::string jws) {
   return {.status = 200, .type = "application/jose", .body = std::move(jws) + "\n", .headers = {}};
 }
 
-// How the permit that a document speaks of stands today; null: it is not on file.
-Json stands_today(const State& state, const Json& payload) {
-  const std::string reference = text_in(payload, "reference");
-  const PermitId id = reference.empty() || reference.size() > ShortText::size_max
-                          ? PermitId::none()
-                          : state.permit_with(ShortText(std::string_view(reference)));
-  if (id.is_none()) {
+// Null: it is not on file.
+Json json_of_today(const State& state, const std::optional<PermitToday>& today) {
+  if (!today) {
     return {};
   }
   Json json = Json::object();
-  json.add("usability", word_of(usability(state, id)));
-  json.add("granted", permit_balance(state, id).granted);
+  json.add("usability", word_of(today->usability));
+  json.add("granted", today->granted);
   json.add("day", to_text(state.today));
   return json;
 }
@@ -62,17 +58,14 @@ Response check(const Asked& asked) {
   if (asked.key == nullptr) {
     return nothing_is_signed();
   }
-  PublicKeys keys;
-  keys.add(asked.key->public_key());
-  const Result<Opened> opened = verified_json(asked.request.body, keys);
+  const auto [opened, today] =
+      sluice::checked(asked.state, asked.key->public_key(), asked.request.body);
   Json json = Json::object();
   json.add("genuine", opened.has_value());
   json.add("why_not", opened ? Json() : Json(opened.error().message));
   json.add("kind", opened ? Json(opened->kind) : Json());
   json.add("document", opened ? opened->payload : Json());
-  json.add("today", opened && opened->kind == permit_kind
-                        ? stands_today(asked.state, opened->payload)
-                        : Json());
+  json.add("today", json_of_today(asked.state, today));
   return json_response(json);
 }
 

@@ -352,8 +352,12 @@ const std::vector<Route>& routes() {
 }
 
 Found route_for(std::string_view method, std::string_view path) {
+  return route_in(routes(), method, path);
+}
+
+Found route_in(const std::vector<Route>& table, std::string_view method, std::string_view path) {
   Found found;
-  for (const Route& route : routes()) {
+  for (const Route& route : table) {
     auto parts = matched(route.path, path);
     if (!parts) {
       continue;

@@ -6,6 +6,7 @@
 #include "administer/concerned.h"
 #include "administer/decided.h"
 #include "administer/letters.h"
+#include "administer/pages.h"
 #include "administer/record_json.h"
 #include "administer/route_drafts.h"
 #include "kernel/decide.h"
@@ -82,7 +83,11 @@ void Service::refused(std::string_view peer, int status) {
 void Service::handle(Request request, Answer answer) {
   const Line line = line_for(request);
   const Answer counted = noted(std::move(answer), line);
-  const Found found = route_for(request.method, request.path);
+  Found found = route_for(request.method, request.path);
+  const bool is_page = found.allowed.empty();
+  if (is_page) {
+    found = route_in(pages(), request.method, request.path);
+  }
   if (found.allowed.empty()) {
     if (std::optional<Response> file = options_.site ? options_.site(request) : std::nullopt) {
       return counted(std::move(*file));
@@ -93,6 +98,9 @@ void Service::handle(Request request, Answer answer) {
     Response no = problem(405, "method not allowed", "this route takes " + found.allowed);
     no.headers.emplace_back("Allow", found.allowed);
     return counted(std::move(no));
+  }
+  if (is_page) {
+    return page(found, request, line, counted);
   }
   const Route& route = *found.route;
   for (const Parameter& parameter : route.parameters) {

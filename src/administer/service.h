@@ -86,6 +86,8 @@ class Service {
   // As the regime stands, or stood at the end of the day of `?at=`.
   [[nodiscard]] Response read(const Found& found, const Request& request, const Caller& caller,
                               const Door::Entered& entered, const Line& line);
+  // For browsers (pages.h).
+  void page(const Found& found, const Request& request, const Line& line, const Answer& answer);
   [[nodiscard]] Response about() const;
   [[nodiscard]] Response evidence(const Request& request, const Caller& caller);
   [[nodiscard]] Response sign_in(const Request& request, const Line& line);

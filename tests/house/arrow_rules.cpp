@@ -46,6 +46,7 @@ constexpr std::array third_parties{
     ThirdParty{"openssl/hmac.h", "src/administer/totp.cpp", false},
     ThirdParty{"curl/", "src/administer/webhooks.cpp", false},
     ThirdParty{"argon2.h", "src/administer/password.cpp", false},
+    ThirdParty{"qrencode.h", "src/administer/qr.cpp", false},
     ThirdParty{"sys/mman.h", "src/base/large_pages.cpp", false},
     ThirdParty{"sqlite3.h", "src/journal/sqlite_store.cpp", false},
     ThirdParty{"libpq-fe.h", "src/journal/postgres_connection.cpp", false},

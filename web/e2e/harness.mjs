@@ -48,7 +48,7 @@ async function startService(folder) {
 
 // Only what the program itself would answer from its site.
 async function showSiteOf(context, dist) {
-  const served = /^\/(v1\/|register|check|openapi\.json|healthz|readyz|metrics)/;
+  const served = /^\/(v1\/|register|check|public\.css|openapi\.json|healthz|readyz|metrics)/;
   await context.route(
     (url) => !served.test(url.pathname),
     (route) => {
@@ -89,14 +89,18 @@ export function aService() {
     }
   });
 
-  /** A new visitor's page. Whatever its console complains of fails the test at `close`. */
-  async function open({ language = 'en', shade = 'light', size } = {}) {
+  /**
+   * A new visitor's page. Whatever its console complains of fails the test at `close`. Without
+   * `scripts` its browser runs none.
+   */
+  async function open({ language = 'en', shade = 'light', size, scripts = true } = {}) {
     const context = await here.browser.newContext({
       baseURL: here.address,
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
       colorScheme: shade,
       viewport: size ?? { width: 1366, height: 900 },
       reducedMotion: 'reduce',
+      javaScriptEnabled: scripts,
     });
     if (process.env.SLUICE_DIST) {
       await showSiteOf(context, process.env.SLUICE_DIST);
