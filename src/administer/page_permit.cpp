@@ -1,5 +1,5 @@
 // A permit to print, for its holder and for offices: its terms, how it stands, and a code that
-// leads whoever holds the paper to the check of it (docs/decisions/0019-codes-on-paper.md).
+// leads whoever holds the paper to the check of it (docs/decisions/0020-codes-on-paper.md).
 #include <algorithm>
 
 #include "administer/page_permit_words.h"
