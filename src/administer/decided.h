@@ -18,6 +18,10 @@ enum class Layout { indented, close };
                                const Reply* recorded, const SigningKey* key,
                                Layout layout = Layout::indented);
 
+// The members of that answer, to whoever may read all of it.
+[[nodiscard]] Json decided_json(const State& state, const Decision& decision,
+                                const Reply* recorded);
+
 // `Prefer: return=minimal`.
 [[nodiscard]] bool prefers_minimal(const Request& request);
 inline constexpr const char* preference_applied = "Preference-Applied";
