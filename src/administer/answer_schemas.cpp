@@ -1,5 +1,4 @@
-#include "administer/answer_schemas.h"
-
+#include "administer/answer_schemas_parts.h"
 #include "administer/touched.h"
 #include "kernel/decision.h"
 #include "kernel/query.h"
@@ -7,49 +6,6 @@
 #include "kernel/worklist.h"
 
 namespace sluice::schemas {
-namespace {
-
-using schema::array_of;
-using schema::either;
-using schema::nullable;
-using schema::object;
-using schema::type;
-
-Json integer() {
-  return type("integer");
-}
-Json string() {
-  return type("string");
-}
-Json date() {
-  return schema::text("date");
-}
-Json digest() {
-  return schema::text("^[0-9a-f]{64}$");
-}
-
-// Puts a component there once and refers to it.
-template <class Make>
-Json component(Schemas& all, const std::string& name, const Make& make) {
-  if (!all.has(name)) {
-    all.put(name, Json());
-    all.put(name, make());
-  }
-  return schema::reference(name);
-}
-
-// The members of a record, and some more.
-template <class Record>
-Json extended(Schemas& all, std::vector<std::pair<std::string, Json>> more) {
-  auto members = all.members_of<Record>(Direction::written);
-  for (auto& member : more) {
-    members.push_back(std::move(member));
-  }
-  return object(std::move(members));
-}
-
-}  // namespace
-
 Json anything(Schemas& /*all*/) {
   return type("object");
 }
@@ -190,6 +146,8 @@ Json allocations(Schemas& all) {
   return list_of_items(component(all, "PoolRunPublished", [] {
     return object({{"number", string()},
                    {"pool", string()},
+                   {"method", nullable("string")},
+                   {"text", nullable("string")},
                    {"day", date()},
                    {"size", integer()},
                    {"lot", integer()},
@@ -201,18 +159,10 @@ Json allocations(Schemas& all) {
                    {"shares", array_of(object({{"place", integer()},
                                                {"firm", string()},
                                                {"application", string()},
+                                               {"number", integer()},
                                                {"asked", integer()},
                                                {"share", integer()}}))}});
   }));
-}
-
-Json journal(Schemas& all) {
-  return object({{"entries", array_of(object({{"seq", integer()},
-                                              {"day", date()},
-                                              {"hash", digest()},
-                                              {"command", all.of<Command>()},
-                                              {"in_a_line", string()}}))},
-                 {"next_after", integer()}});
 }
 
 Json changes(Schemas& all) {
@@ -297,11 +247,15 @@ std::vector<std::pair<std::string, Json>> members_of_decided(Schemas& all) {
 
 }  // namespace
 
-Json decided(Schemas& all) {
-  const Json in_full = component(all, "Decided", [&all] {
+Json decided_in_full(Schemas& all) {
+  return component(all, "Decided", [&all] {
     return object(members_of_decided(all),
                   {"outcome", "in_a_line", "reasons", "decision", "recorded"});
   });
+}
+
+Json decided(Schemas& all) {
+  const Json in_full = decided_in_full(all);
   const Json in_short = component(all, "DecidedInShort", [] {
     return object({{"outcome", schema::constant("allow")},
                    {"recorded", type("boolean")},

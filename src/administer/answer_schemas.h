@@ -25,11 +25,15 @@ template <class T>
 [[nodiscard]] Json groups(Schemas& all);
 [[nodiscard]] Json allocations(Schemas& all);
 [[nodiscard]] Json journal(Schemas& all);
+[[nodiscard]] Json entry(Schemas& all);
+[[nodiscard]] Json accounts(Schemas& all);
+[[nodiscard]] Json statement(Schemas& all);
 [[nodiscard]] Json changes(Schemas& all);
 [[nodiscard]] Json upcoming(Schemas& all);
 [[nodiscard]] Json exposure(Schemas& all);
 [[nodiscard]] Json command(Schemas& all);
 [[nodiscard]] Json decision(Schemas& all);
+[[nodiscard]] Json decided_in_full(Schemas& all);
 [[nodiscard]] Json decided(Schemas& all);
 [[nodiscard]] Json problem(Schemas& all);
 [[nodiscard]] Json batch(Schemas& all);

@@ -32,9 +32,7 @@ Json reasons_of(const State& state, const Decision& decision) {
   return list;
 }
 
-Response decided(const State& state, const Caller& caller, const Decision& whole,
-                 const Reply* recorded, const SigningKey* key, Layout layout) {
-  const Decision decision = as_seen_by(caller, whole);
+Json decided_json(const State& state, const Decision& decision, const Reply* recorded) {
   Json json = Json::object();
   json.make_room(9);
   json.add("outcome", word(decision.outcome));
@@ -46,9 +44,16 @@ Response decided(const State& state, const Caller& caller, const Decision& whole
     json.add("seq", static_cast<std::int64_t>(recorded->seq));
     json.add("hash", to_hex(recorded->hash));
     json.add("replayed", recorded->repeated);
-    if (key != nullptr) {
-      json.add("receipt", receipt_for(*key, {.seq = recorded->seq, .hash = recorded->hash}));
-    }
+  }
+  return json;
+}
+
+Response decided(const State& state, const Caller& caller, const Decision& whole,
+                 const Reply* recorded, const SigningKey* key, Layout layout) {
+  const Decision decision = as_seen_by(caller, whole);
+  Json json = decided_json(state, decision, recorded);
+  if (recorded != nullptr && key != nullptr) {
+    json.add("receipt", receipt_for(*key, {.seq = recorded->seq, .hash = recorded->hash}));
   }
   const int status = status_of(decision.outcome);
   if (status == 422) {

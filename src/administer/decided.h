@@ -20,6 +20,9 @@ enum class Layout { indented, close };
 
 // The findings that say more than "satisfied": clause, in_english, in_chinese.
 [[nodiscard]] Json reasons_of(const State& state, const Decision& decision);
+// The members of that answer, to whoever may read all of it.
+[[nodiscard]] Json decided_json(const State& state, const Decision& decision,
+                                const Reply* recorded);
 
 // `Prefer: return=minimal`.
 [[nodiscard]] bool prefers_minimal(const Request& request);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "administer/record_json.h"
+#include "administer/entries.h"
 #include "administer/route.h"
 #include "administer/touched.h"
 #include "administer/words_of.h"
@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::size_t piece_max = 64;  // entries that are read and written down in one go
 
-Json entry_json(const State& state, const Told& told) {
-  Json json = Json::object();
-  json.add("seq", static_cast<std::int64_t>(told.head.seq));
-  json.add("day", to_text(told.head.day));
-  json.add("hash", to_hex(told.hash));
-  json.add("command", json_of(state, told.command));
-  json.add("in_a_line", in_a_line(state, told.decision));
-  return json;
-}
-
 // Nothing: it is none of the caller's business.
 std::optional<Json> change_json(const State& state, const Caller& caller, const Told& told) {
   const Touched touched = touched_by(state, told.decision);
@@ -33,10 +23,7 @@ std::optional<Json> change_json(const State& state, const Caller& caller, const 
   Json json = Json::object();
   json.add("seq", static_cast<std::int64_t>(told.head.seq));
   json.add("day", to_text(told.head.day));
-  json.add(
-      "act",
-      std::visit([](const auto& act) { return word_of_type<std::remove_cvref_t<decltype(act)>>(); },
-                 told.command.act));
+  json.add("act", act_of(told.command));
   json.add("outcome", word(told.decision.outcome));
   Json what = Json::array();
   for (const Thing& thing : seen_by(caller, touched)) {
@@ -139,29 +126,6 @@ Feeds::Feeds(View& view, Tail::OpenJournal open_journal, const FeedLimits& limit
       open_journal_(std::move(open_journal)),
       tail_(std::make_shared<Tail>(open_journal_)),
       limits_(limits) {}
-
-Response Feeds::journal(const Request& request) {
-  const std::uint64_t after = number_in(request, "after", 0);
-  const auto source = open_journal_();
-  if (!source) {
-    return problem(source.error());
-  }
-  const auto told =
-      entries_behind(**source, after, end_of(view_), number_in(request, "limit", limit_usual));
-  if (!told) {
-    return problem(told.error());
-  }
-  Json json = Json::object();
-  json.add("entries", view_.read([&](const State& state, const JournalEnd&) {
-    Json list = Json::array();
-    for (const auto& entry : *told) {
-      list.push(entry_json(state, *entry));
-    }
-    return list;
-  }));
-  json.add("next_after", static_cast<std::int64_t>(told->empty() ? after : told->back()->head.seq));
-  return json_response(json);
-}
 
 Response Feeds::changes(const Request& request, const Caller& caller) {
   const std::uint64_t limit = number_in(request, "limit", limit_usual);

@@ -29,8 +29,7 @@ class Feeds {
  public:
   Feeds(View& view, Tail::OpenJournal open_journal, const FeedLimits& limits = {});
 
-  // Requires: the parameters were looked at, and of the journal the caller sees all.
-  [[nodiscard]] Response journal(const Request& request);
+  // Requires: the parameters were looked at, and of the journal's stream the caller sees all.
   [[nodiscard]] Response changes(const Request& request, const Caller& caller);
   // `session`: with which the stream ends; empty: it came by another way.
   enum class Which : std::uint8_t { journal, changes };

@@ -75,6 +75,11 @@ constexpr Row rows[] = {
     {"GET", "/v1/parties", "/v1/parties", "officer", "403"},
     {"GET", "/v1/proposals", "/v1/proposals", "officer", "403"},
     {"GET", "/v1/journal", "/v1/journal", "officer", "403"},
+    {"GET", "/v1/journal/frames", "/v1/journal/frames", "officer", "403"},
+    {"GET", "/v1/entries/{seq}", "/v1/entries/1", "officer", "403"},
+    {"GET", "/v1/accounts", "/v1/accounts", known, ""},
+    {"GET", "/v1/accounts/{account}/statement", "/v1/accounts/open-1/statement", "firm officer",
+     "404"},
     {"GET", "/v1/journal/stream", "/v1/journal/stream", "officer", "403"},
     {"GET", "/v1/changes", "/v1/changes", known, ""},
     {"GET", "/v1/upcoming", "/v1/upcoming", known, ""},
@@ -181,7 +186,7 @@ TEST_F(Matrix, keeps_firms_out_of_each_others_affairs) {
   };
   for (const char* path :
        {"/v1/applications", "/v1/approvals", "/v1/permits", "/v1/orders", "/v1/clearances",
-        "/v1/declarations", "/v1/lots", "/v1/obligations", "/v1/waiting"}) {
+        "/v1/declarations", "/v1/lots", "/v1/obligations", "/v1/waiting", "/v1/accounts"}) {
     EXPECT_EQ(items("Alibaba", path).find("Tencent"), std::string::npos) << path;
     EXPECT_EQ(items("Alibaba", path).find("P-T"), std::string::npos) << path;
   }

@@ -117,6 +117,9 @@ TEST_F(OpenApi, says_of_each_body_and_answer_what_it_is) {
       answered(pattern, "put", service_.ask("Tencent", "PUT", path, {}, "{}"));
       answered(pattern, "delete", service_.ask("Alibaba", "DELETE", path));
     }
+    if (const std::size_t at = path.find("{account}"); at != std::string::npos) {
+      path.replace(at, 9, "open-1");
+    }
     if (const std::size_t at = path.find("{stop}"); at != std::string::npos) {
       path.replace(at, 6, "1");
     }

@@ -123,7 +123,6 @@ constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
 namespace answers {  // route_lists.cpp: what is on file, as far as the caller may see it
 Response applications(const Asked& asked);
 Response approvals(const Asked& asked);
-Response permits(const Asked& asked);
 Response permit(const Asked& asked);
 Response orders(const Asked& asked);
 Response clearances(const Asked& asked);
@@ -137,6 +136,11 @@ Response stops(const Asked& asked);
 Response upcoming_of(const Asked& asked);
 Response calendar(const Asked& asked);
 }  // namespace answers
+namespace answers {  // route_accounts.cpp: lists that are chosen from and put in order
+Response permits(const Asked& asked);
+Response accounts(const Asked& asked);
+}  // namespace answers
+
 namespace answers {  // route_register.cpp: the public register, the text, headroom
 Response published(const Asked& asked);
 Response text_in_force(const Asked& asked);

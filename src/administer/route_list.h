@@ -21,6 +21,9 @@ class ListAnswer {
     }
     ++total_;
   }
+  // Where the page lies among all that is added.
+  [[nodiscard]] std::uint64_t page_begin() const { return offset_; }
+  [[nodiscard]] std::uint64_t page_end() const { return offset_ + limit_; }
   [[nodiscard]] Response made();
 
  private:

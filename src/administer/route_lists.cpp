@@ -158,12 +158,6 @@ Response calendar(const Asked& asked) {
           .headers = {}};
 }
 
-Response permits(const Asked& asked) {
-  return list_of(
-      asked, asked.state.permits, [&](const Permit& permit) { return sees(asked, permit); },
-      [&](std::uint32_t at) { return permit_json(asked.state, PermitId{at}); });
-}
-
 Response permit(const Asked& asked) {
   const PermitId id = permit_seen(asked, asked.parts[0]);
   if (id.is_none()) {

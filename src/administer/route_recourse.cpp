@@ -4,6 +4,7 @@
 #include "kernel/time_limits.h"
 #include "kernel/worklist.h"
 #include "stories/references.h"
+#include "terms/to_text.h"
 
 namespace sluice {
 namespace {
@@ -80,6 +81,20 @@ Json json_of_ruling(const State& state, RulingId id, const Caller& caller) {
   return json;
 }
 
+// How a run shares, by its place in PoolItem::method.
+enum class PoolMethod : std::uint8_t { first_come, pro_rata, ranked, lottery, auction };
+
+// The pool as the text of that day has it; null where that text has none.
+const terms::Item* pool_of_run(const State& state, const PoolRun& run) {
+  const auto version = state.law.in_force(run.day);
+  const terms::RuledPool* const ruled = version ? state.law.at(*version).pool(run.pool) : nullptr;
+  return ruled == nullptr ? nullptr : &state.law.at(*version).syntax.items[ruled->item];
+}
+
+PoolMethod method_of(const terms::Item& pool) {
+  return static_cast<PoolMethod>(std::get<terms::PoolItem>(pool.is).method.index());
+}
+
 }  // namespace
 
 // A run as anybody may read it: what there was, how it was shared, and the digest that fixes who
@@ -99,6 +114,7 @@ Json pool_run_json(const State& state, std::uint32_t number, const Caller& calle
       one.add("place", static_cast<std::int64_t>(place + 1));
       one.add("firm", called(state, firm));
       one.add("application", called(state, share.application));
+      one.add("number", share.application.value);
       one.add("asked", share.asked);
       one.add("share", share.amount);
       shares.push(std::move(one));
@@ -107,6 +123,9 @@ Json pool_run_json(const State& state, std::uint32_t number, const Caller& calle
   Json json = Json::object();
   json.add("number", numbered(number));
   json.add("pool", called(state, run.pool));
+  const terms::Item* const pool = pool_of_run(state, run);
+  json.add("method", pool == nullptr ? Json() : Json(word_of(method_of(*pool))));
+  json.add("text", pool == nullptr ? Json() : Json(terms::to_text(*pool)));
   json.add("day", to_text(run.day));
   json.add("size", run.size);
   json.add("lot", run.lot);

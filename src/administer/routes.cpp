@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "administer/answer_schemas.h"
 #include "administer/route.h"
 #include "base/check.h"
-#include "terms/diagnose.h"
 
 namespace sluice {
 namespace {
@@ -57,6 +55,17 @@ Route single(const char* path, const char* id, const char* summary, Audience aud
           .body_type = nullptr,
           .body = nullptr,
           .answer = answer};
+}
+
+// A list that can be long: who asks says which of it.
+Route chosen(const char* path, const char* id, const char* summary, std::vector<Parameter> more,
+             Json (*schema)(Schemas&), Response (*answer)(const Asked&)) {
+  Route route = list(path, id, summary, Audience::known, schema, answer);
+  more.push_back({.name = "firm", .what = "a party's name"});
+  more.push_back({.name = "class", .what = "a class of the text in force"});
+  more.push_back({.name = "search", .what = "letters of the reference or of the firm's name"});
+  route.parameters.insert(route.parameters.end(), more.begin(), more.end());
+  return route;
 }
 
 Route change(const char* path, const char* id, const char* summary,
@@ -138,8 +147,12 @@ std::vector<Route> table() {
            answers::applications),
       list("/v1/approvals", "approvals", "Approvals in principle", known, schemas::list_of<Promise>,
            answers::approvals),
-      list("/v1/permits", "permits", "Permits with their balances; to a gate, all of them", known,
-           schemas::permits, answers::permits),
+      chosen("/v1/permits", "permits", "Permits with their balances; to a gate, all of them",
+             {{.name = "state", .what = "active, suspended, revoked, cancelled or surrendered"},
+              {.name = "sort",
+               .what = "number, reference, firm, from, valid_until, granted or open; -granted: the "
+                       "other way round"}},
+             schemas::permits, answers::permits),
       single("/v1/permits/{permit}", "permit", "One permit with its balance", known, {as_of},
              json_type, schemas::permit, answers::permit),
       single("/v1/permits/{permit}/document", "permit_document", "One permit, signed", known, {},
@@ -181,9 +194,6 @@ std::vector<Route> table() {
            answers::parties),
       list("/v1/proposals", "proposals", "Commands that wait for another signature", overseers,
            schemas::list_of<Proposal>, answers::proposals),
-      single("/v1/journal", "journal", "Entries behind one, oldest first", overseers,
-             {{.name = "after", .what = "the number of an entry; usually 0", .whole = true}, limit},
-             json_type, schemas::journal, nullptr),
       change("/v1/commands", "command", "Decides a command and records it",
              {{.name = "dry_run", .what = "true: decide, and record nothing"}}, schemas::decided,
              schemas::command),
@@ -204,6 +214,35 @@ std::vector<Route> table() {
              schemas::batch_answer, schemas::batch),
       change("/v1/day", "day", "Ends days and begins others, in demonstrations only", {},
              schemas::day, schemas::day_asked)};
+}
+
+// The book and the journal.
+std::vector<Route> records() {
+  using enum Audience;
+  return {
+      single("/v1/journal", "journal",
+             "Entries behind one, oldest first, or before one, newest first", overseers,
+             {after,
+              limit,
+              {.name = "before",
+               .what = "the number of an entry: those before it, newest first",
+               .whole = true,
+               .least = 1},
+              {.name = "act", .what = "a kind of command, such as grant"}},
+             json_type, schemas::journal, nullptr),
+      single("/v1/journal/frames", "journal_frames",
+             "The bytes of entries behind one, frame by frame as they lie in a store", overseers,
+             {after, limit}, "application/octet-stream", nullptr, nullptr),
+      single("/v1/entries/{seq}", "entry", "One entry: what was asked, decided and changed",
+             overseers, {}, json_type, schemas::entry, nullptr),
+      chosen("/v1/accounts", "accounts", "Accounts of the book that are not empty",
+             {{.name = "kind", .what = "a kind of account, such as open or written_off"},
+              {.name = "empty", .what = "true: the empty ones as well"}},
+             schemas::accounts, answers::accounts),
+      single("/v1/accounts/{account}/statement", "statement",
+             "Every posting to one account, with the entry that made it", known,
+             {limit, offset, as_of}, json_type, schemas::statement, nullptr),
+  };
 }
 
 // What has happened since, and what is coming.
@@ -282,7 +321,7 @@ std::vector<Route> drafts() {
 
 std::vector<Route> all_tables() {
   std::vector<Route> all = table();
-  for (std::vector<Route> more : {feeds(), drafts()}) {
+  for (std::vector<Route> more : {records(), feeds(), drafts()}) {
     std::ranges::move(more, std::back_inserter(all));
   }
   return all;
@@ -314,13 +353,6 @@ std::optional<std::vector<std::string>> matched(std::string_view pattern, std::s
     }
   }
   return parts;
-}
-
-std::optional<std::uint64_t> whole(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return wrong != std::errc() || end != text.data() + text.size() ? std::nullopt
-                                                                  : std::optional(value);
 }
 
 std::vector<std::string> columns_in(const Route& route) {
@@ -372,47 +404,6 @@ Found route_in(const std::vector<Route>& table, std::string_view method, std::st
   return found;
 }
 
-std::optional<Response> wrong_parameters(const Route& route, const Request& request) {
-  std::vector<std::string> known;
-  for (const Parameter& parameter : route.parameters) {
-    known.emplace_back(parameter.name);
-    const std::string name = "`" + known.back() + "`";
-    const auto times = std::count_if(request.query.begin(), request.query.end(),
-                                     [&](const auto& pair) { return pair.first == known.back(); });
-    if (times > 1) {
-      return problem(400, "a parameter twice", name + " is there more than once");
-    }
-    const std::string_view text = request.parameter(parameter.name);
-    if (text.empty()) {
-      if (parameter.needed) {
-        return problem(400, "a parameter is missing", name + ": expected " + parameter.what);
-      }
-      continue;
-    }
-    if (parameter.day && !Day::from_text(text)) {
-      return problem(400, "not a day", name + ": expected a day such as 2026-01-28");
-    }
-    if (parameter.whole) {
-      const auto value = whole(text);
-      if (!value || *value < parameter.least || *value > parameter.most) {
-        return problem(400, "not a number that is taken here",
-                       name + ": expected a whole number from " + std::to_string(parameter.least) +
-                           " to " + std::to_string(parameter.most));
-      }
-    }
-  }
-  for (const auto& [name, value] : request.query) {
-    if (std::ranges::find(known, name) == known.end()) {
-      const std::string meant = terms::nearest(name, known);
-      return problem(400, "not a parameter of this route",
-                     meant.empty() ? "one of its parameters is not known here; /openapi.json lists "
-                                     "those of each route"
-                                   : "did you mean `" + meant + "`?");
-    }
-  }
-  return std::nullopt;
-}
-
 const std::vector<std::string>& columns_of(const Route& route) {
   // Of all lists at once: a schema is made of hundreds of small pieces, and a table may be asked
   // for every second.
@@ -428,10 +419,6 @@ const std::vector<std::string>& columns_of(const Route& route) {
   const auto found = columns.find(route.id);
   CHECK(found != columns.end());
   return found->second;
-}
-
-std::uint64_t number_in(const Request& request, std::string_view name, std::uint64_t otherwise) {
-  return whole(request.parameter(name)).value_or(otherwise);
 }
 
 }  // namespace sluice

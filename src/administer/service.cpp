@@ -1,7 +1,5 @@
 #include "administer/service.h"
 
-#include <charconv>
-
 #include "administer/batch.h"
 #include "administer/concerned.h"
 #include "administer/decided.h"
@@ -40,7 +38,8 @@ Service::Service(View& view, Desk* desk, const Follower* follower, Logins logins
       blobs_(options_.evidence),
       drafts_(options_.evidence),
       feeds_(view, options_.open_journal),
-      exposure_(view, options_.open_journal) {}
+      exposure_(view, options_.open_journal),
+      statements_(view, options_.open_journal) {}
 
 Service::Line Service::line_for(const Request& request) const {
   if (!options_.log) {
@@ -212,11 +211,11 @@ void Service::own_route(std::string_view id, const Request& request, const Door:
   if (id == "letter") {
     return answer(letter_of(view_, options_.open_journal, request, caller, line.get()));
   }
-  if (id == "exposure") {
-    if (line != nullptr) {
+  if (id == "exposure" || id == "statement" || id == "journal_frames" || id == "entry") {
+    if (line != nullptr && caller.sees_all) {
       note_read(*line, "*");
     }
-    return answer(exposure(request));
+    return answer(from_journal(id, request, caller));
   }
   if (id == "drafts" || id == "draft" || id == "put_draft" || id == "remove_draft") {
     const std::string party = view_.read(
@@ -406,36 +405,6 @@ void Service::move_day(const Request& request, const Caller& caller, const Line&
       return json_response(now);
     }));
   });
-}
-
-// ---- what has happened since
-
-Response Service::feed(std::string_view id, const Request& request, const Caller& caller,
-                       const std::string& session) {
-  return id == "journal" ? feeds_.journal(request)
-         : id == "changes"
-             ? feeds_.changes(request, caller)
-             : feeds_.stream(id == "journal_stream" ? Feeds::Which::journal : Feeds::Which::changes,
-                             request, caller, session);
-}
-
-// The address ends with the stop's number, "2" or "#2", and what is asked of it.
-Response Service::exposure(const Request& request) {
-  std::string_view text = request.path;
-  text.remove_suffix(text.size() - text.rfind('/'));
-  text.remove_prefix(text.rfind('/') + 1);
-  text.remove_prefix(text.starts_with('#') ? 1 : 0);
-  std::uint32_t number = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (wrong != std::errc() || end != text.data() + text.size() || number == 0) {
-    return not_on_file();
-  }
-  const StopId stop{number - 1};
-  const auto window = exposure_.of(stop);
-  return window ? view_.read([&](const State& state, const JournalEnd&) {
-    return json_response(exposure_json(state, stop, *window, options_.clock().instant));
-  })
-                : problem(window.error());
 }
 
 Response Service::turned_away(const Request& request) const {

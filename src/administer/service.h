@@ -24,6 +24,7 @@
 #include "administer/request_log.h"
 #include "administer/route.h"
 #include "administer/signature.h"
+#include "administer/statements.h"
 #include "administer/stop_exposure.h"
 
 namespace sluice {
@@ -97,7 +98,11 @@ class Service {
   [[nodiscard]] Response turned_away(const Request& request) const;
   [[nodiscard]] Response readiness() const;
   [[nodiscard]] Response metrics() const;
+  // What the state does not say: service_journal.cpp.
+  [[nodiscard]] Response from_journal(std::string_view id, const Request& request,
+                                      const Caller& caller);
   [[nodiscard]] Response exposure(const Request& request);
+  [[nodiscard]] Response statement(const Request& request, const Caller& caller);
   [[nodiscard]] Response feed(std::string_view id, const Request& request, const Caller& caller,
                               const std::string& session);
 
@@ -111,6 +116,7 @@ class Service {
   Drafts drafts_;
   Feeds feeds_;
   StopExposure exposure_;
+  Statements statements_;
   std::atomic<bool> stopping_ = false;
 
   mutable std::mutex mutex_;

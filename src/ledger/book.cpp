@@ -115,6 +115,9 @@ void Book::post(const Posting& posting) {
   // What was taken and what was given are read back, so that the sum is that of the accounts.
   ledger_sums_[ledger] += (*from - from_before) + (*to - to_before);
   CHECK(ledger_sums_[ledger] == 0);
+  if (reader_.is != nullptr) [[unlikely]] {
+    reader_.is->push_back(posting);
+  }
 }
 
 std::int64_t Book::balance(Account account) const {

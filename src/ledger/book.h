@@ -76,6 +76,9 @@ class Book {
   // Requires: amount > 0, one ledger, and enough in `from` unless it is a source. A breach is a
   // failed CHECK: `decide` asks before an event is built.
   void post(const Posting& posting);
+  // Every posting from now on is put there as well, for statements; null: nowhere any more. A book
+  // that is copied or moved from this one tells nobody.
+  void tell(std::vector<Posting>* reader) { reader_.is = reader; }
 
   [[nodiscard]] std::int64_t balance(Account account) const;
 
@@ -107,6 +110,15 @@ class Book {
     std::array<std::int64_t, 8> balances{};
   };
 
+  struct Reader {
+    std::vector<Posting>* is = nullptr;
+
+    Reader() = default;
+    Reader(const Reader& /*of*/) noexcept {}
+    Reader& operator=(const Reader& /*of*/) noexcept { return *this; }
+    ~Reader() = default;
+  };
+
   void make_room(Account account);
   // Null where there is no room yet.
   [[nodiscard]] std::int64_t* slot(Account account);
@@ -114,6 +126,7 @@ class Book {
   std::vector<PermitAccounts, LargePages<PermitAccounts>> permits_;
   std::array<std::vector<std::int64_t>, 52> others_;
   std::array<std::int64_t, 5> ledger_sums_{};
+  Reader reader_;
 };
 
 }  // namespace sluice

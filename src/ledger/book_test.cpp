@@ -102,5 +102,24 @@ TEST(Book, takes_back_no_line_that_it_could_not_have_given) {
   EXPECT_FALSE(book.balanced());
 }
 
+TEST(Book, tells_every_posting_to_its_reader_and_nothing_of_its_copies) {
+  Book book;
+  std::vector<Posting> read;
+  book.tell(&read);
+  const Posting granted{.from = {.kind = AccountKind::issuing, .index = 0},
+                        .to = {.kind = AccountKind::open, .index = 3},
+                        .amount = 5};
+  book.post(granted);
+  ASSERT_EQ(read.size(), 1);
+  EXPECT_EQ(read.front().to, granted.to);
+  EXPECT_EQ(read.front().amount, 5);
+  Book copy = book;
+  copy.post(granted);
+  EXPECT_EQ(read.size(), 1);
+  book.tell(nullptr);
+  book.post(granted);
+  EXPECT_EQ(read.size(), 1);
+}
+
 }  // namespace
 }  // namespace sluice
