@@ -43,6 +43,7 @@ export function Purchases() {
                 scroll={{ x: 'max-content' }}
                 columns={[
                   { title: w.lot, dataIndex: 'reference' },
+                  { title: w.firm, dataIndex: 'firm' },
                   { title: w.maker, dataIndex: 'maker' },
                   { title: w.class, dataIndex: 'class' },
                   { title: w.quantity, dataIndex: 'quantity', align: 'right', render: format.number },

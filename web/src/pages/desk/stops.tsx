@@ -90,6 +90,7 @@ function Exposure({ number }: { number: string }) {
           size="small"
           pagination={false}
           rowKey="gate"
+          scroll={{ x: 'max-content' }}
           dataSource={[
             ...answer.gates,
             {
