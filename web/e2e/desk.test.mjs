@@ -39,6 +39,25 @@ async function inBothShades(page, name) {
   }
 }
 
+/** What is accessible in one language is in the other: there a picture is enough. */
+async function inOneOrBoth(page, name, language) {
+  await (language === 'en'
+    ? inBothShades(page, `${name}-en`)
+    : picture(page, `desk-${name}-${language}`));
+}
+
+/** Milliseconds that the page's own thread works until asked again. */
+async function workOf(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async () =>
+    (await session.send('Performance.getMetrics')).metrics.find(
+      (one) => one.name === 'TaskDuration',
+    ).value * 1000;
+  const before = await spent();
+  return async () => (await spent()) - before;
+}
+
 const say = (language, en, zh) => (language === 'zh' ? zh : en);
 const wordsOf = (finding, language) => (language === 'zh' ? finding.in_chinese : finding.words);
 
@@ -112,8 +131,10 @@ test('the worklist and the applications are filtered, the filter stands in the a
     queued.sort(),
     told.filter((one) => one.state === 'queued').map((one) => one.reference).sort(),
   );
-  await page.getByRole('combobox', { name: 'Kind' }).click();
-  await page.getByTitle(/^Everything/).last().click();
+  await page.getByRole('combobox', { name: 'Kind' }).focus();
+  for (const key of ['Enter', ...Array(6).fill('ArrowUp'), 'Enter']) {
+    await page.keyboard.press(key); // from reviews up to everything
+  }
   await page.locator('tr[data-thing="A-2"]').getByRole('link', { name: 'A-2' }).click();
   await page.getByRole('heading', { level: 1, name: 'A-2 · Alibaba' }).waitFor();
   await visitor.close();
@@ -162,6 +183,7 @@ test('each bar is a clause of the headroom, and the slider changes what is found
   await assessed(page, 60_000).waitFor();
   const slider = page.getByRole('slider');
   await slider.focus();
+  const worked = await workOf(page);
   const took = [];
   for (let move = 1; move <= 15; move += 1) {
     took.push(
@@ -188,8 +210,13 @@ test('each bar is a clause of the headroom, and the slider changes what is found
   }
   took.sort((one, other) => one - other);
   const [best, middle] = [took[0], took[Math.floor(took.length / 2)]];
-  console.log(`a move of the slider shows after ${best.toFixed(0)} ms, usually ${middle.toFixed(0)} ms`);
-  assert.ok(best < 100, `${best} ms`); // the best: the others are the machine's as well
+  const work = (await worked()) / took.length;
+  console.log(
+    `a move of the slider shows after ${best.toFixed(0)} ms, usually ${middle.toFixed(0)} ms, ` +
+      `of which the page works ${work.toFixed(0)} ms`,
+  );
+  // What others do on the machine is not the page's; its own work leaves room for the answer.
+  assert.ok(work < 80, `${work} ms of work`);
   assert.match(await slider.getAttribute('aria-valuenow'), /^59985$/);
   await visitor.close();
 });
@@ -268,7 +295,7 @@ test('a grant takes two persons, a large one the director, and the kernel turns 
       await shownReasons(signatures.getByTestId('answer')),
       toldReasons(same, language),
     );
-    await inBothShades(page, `same-person-${language}`);
+    await inOneOrBoth(page, 'same-person', language);
     await drafter.close();
 
     const examiner = await openAs('examiner', '/desk', { language });
@@ -284,7 +311,7 @@ test('a grant takes two persons, a large one the director, and the kernel turns 
     await page.locator('#signatures [data-testid=answer]').waitFor();
     const referral = page.getByTestId('referral');
     await referral.locator('[data-person=director]').waitFor();
-    await inBothShades(page, `referred-${language}`);
+    await inOneOrBoth(page, 'referred', language);
     await examiner.close();
 
     const director = await openAs('director', '/desk', { language });
@@ -336,7 +363,7 @@ test('evidence that is missing is asked of the firm, and recorded with its docum
       (one) => one.reference === reference,
     );
     assert.equal(asked.answer_by, '2027-02-01');
-    await inBothShades(page, `asked-${language}`);
+    await inOneOrBoth(page, 'asked', language);
 
     await page.getByRole('tab', { name: say(language, 'Record a fact', '登记事实') }).click();
     await page.getByRole('radio', { name: say(language, 'yes', '是') }).check();
@@ -397,33 +424,29 @@ test('a review is decided by another officer and signed by a second', async () =
     grounds: 'the rest is needed as well',
     reference: 'R-9',
   });
-  for (const language of languages) {
-    const visitor = await openAs('examiner', '/desk/B-9', { language });
-    const { page } = visitor;
-    const review = page.locator('[data-review="R-9"]');
-    await review.getByRole('radio', { name: say(language, 'Uphold the ruling', '维持原决定') }).check();
-    await review.getByLabel(say(language, 'Reasons', '理由')).fill('within the ceiling');
-    const foretold = review.getByTestId('foretold');
-    await foretold.locator('[data-outcome=hold]').first().waitFor();
-    const told = await command(
-      'examiner',
-      { act: 'decide_review', review: 'R-9', outcome: 'uphold', reason: 'within the ceiling' },
-      true,
-    );
-    assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, language));
-    await inBothShades(page, `review-${language}`);
-    if (language === 'en') {
-      await review.getByRole('button', { name: 'Decide the review' }).click();
-      await review.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
-      const planner = await openAs('planner', '/desk/B-9');
-      await planner.page.getByRole('button', { name: 'Sign as another person' }).click();
-      await planner.page.locator('[data-review="R-9"]').getByText('ruling upheld').waitFor();
-      await planner.close();
-      await visitor.close();
-      return;
-    }
-    await visitor.close();
-  }
+  const visitor = await openAs('examiner', '/desk/B-9', { language: 'zh' });
+  const { page } = visitor;
+  const review = page.locator('[data-review="R-9"]');
+  await review.getByRole('button', { name: '作出复查决定' }).click();
+  await review.getByText('请选择一项').waitFor();
+  await review.getByRole('radio', { name: '维持原决定' }).check();
+  await review.getByLabel('理由').fill('within the ceiling');
+  const foretold = review.getByTestId('foretold');
+  await foretold.locator('[data-outcome=hold]').first().waitFor();
+  const told = await command(
+    'examiner',
+    { act: 'decide_review', review: 'R-9', outcome: 'uphold', reason: 'within the ceiling' },
+    true,
+  );
+  assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'zh'));
+  await inBothShades(page, 'review-zh');
+  await review.getByRole('button', { name: '作出复查决定' }).click();
+  await review.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
+  await visitor.close();
+  const planner = await openAs('planner', '/desk/B-9');
+  await planner.page.getByRole('button', { name: 'Sign as another person' }).click();
+  await planner.page.locator('[data-review="R-9"]').getByText('ruling upheld').waitFor();
+  await planner.close();
 });
 
 test('what is sent while the line is down is kept, sent again, and counts once', async () => {
@@ -490,7 +513,7 @@ test('a waiver by a role is signed by the second role that the text names', asyn
   await page.getByRole('button', { name: 'Sign as another person' }).click();
   await page.getByTestId('answer').locator('[data-outcome=allow]').first().waitFor();
   await deputy.close();
-  const line = (await ask('shanghai', '/v1/declarations')).body.items.find(
+  const line = (await ask('examiner', '/v1/declarations')).body.items.find(
     (one) => one.line.mrn === '26CN50',
   );
   assert.equal(line.reserved, 8_000);
@@ -532,8 +555,8 @@ test('a purchase is verified, and a general stop is imposed and lifted, each tri
   const stop = page.locator('[data-stop="#2"]');
   await stop.getByText('holds', { exact: true }).waitFor();
   const exposure = (await ask('examiner', '/v1/stops/2/exposure')).body;
-  assert.equal(await stop.locator('tbody tr[data-row-key]').count(), exposure.gates.length + 1);
   await stop.getByText('not yet').first().waitFor();
+  assert.equal(await stop.locator('tbody tr[data-row-key]').count(), exposure.gates.length + 1);
   await inBothShades(page, 'stops-en');
   await stop.getByLabel('Why it is lifted').fill('labels in order');
   await stop.locator('[data-outcome=allow]').first().waitFor();
@@ -541,4 +564,19 @@ test('a purchase is verified, and a general stop is imposed and lifted, each tri
   await stop.getByText('lifted', { exact: true }).waitFor();
   assert.equal((await ask('examiner', '/v1/stops')).body.items[1].lifted, true);
   await visitor.close();
+});
+
+test('on a narrow screen nothing runs out of the page', async () => {
+  for (const path of ['/desk', '/desk/A-2', '/desk/acts?act=stops']) {
+    const visitor = await openAs('examiner', path, { size: { width: 400, height: 800 } });
+    const { page } = visitor;
+    await page.locator('.ant-card').first().waitFor();
+    await page.waitForTimeout(1500);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(over, 0, path);
+    await picture(page, `desk-narrow${path.replaceAll(/\W+/g, '-')}`);
+    await visitor.close();
+  }
 });

@@ -36,6 +36,12 @@ function Line({ decided }: { decided: Decided }) {
   );
 }
 
+// Refused for who asks, before any clause is looked at.
+function isForOthers(decided: Decided): boolean {
+  const { findings } = decided.decision;
+  return findings.length > 0 && findings.every((one) => one.ground === 'role_missing');
+}
+
 /** The clauses on an application: the same request, tried as if it were filed today. */
 const Request = memo(function Request({
   application,
@@ -156,6 +162,7 @@ export function Assessment({
             {(decided) => (
               <>
                 <Line decided={decided} />
+                {isForOthers(decided) && <p>{w.notYours}</p>}
                 <Findings decided={decided} />
               </>
             )}

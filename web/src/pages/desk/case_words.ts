@@ -22,6 +22,8 @@ export const caseSaid = words({
     slider: 'Quantity to grant, by sliding',
     ofAsked: (asked: string) => `of ${asked} asked for`,
     passes: 'Decided on',
+    notYours:
+      'The kernel judges a grant only for somebody who may make one. What each clause leaves stands beside; what is referred is judged where it is assented to.',
     grantClauses: 'Clauses on the grant',
     applyClauses: 'Clauses on the application',
     applyLead: 'The same request with the statements on file, tried as if it were filed today.',
@@ -58,7 +60,6 @@ export const caseSaid = words({
     questionField: 'What the firm is asked',
     answerByField: 'Answer by',
     sendQuestion: 'Ask the firm',
-    aboutWhat: 'About',
     aboutApplication: 'this application',
     aboutFirm: (firm: string) => `the firm ${firm}`,
     provedBy: (proof: string) => `Proved by: ${proof}`,
@@ -73,7 +74,7 @@ export const caseSaid = words({
     noTerms: 'The text in force declares no facts of this kind.',
 
     signatures: 'Signatures',
-    signaturesNone: 'No proposal about this case waits for a signature.',
+    signaturesNone: 'No proposal waits here for a signature.',
     sign: 'Sign as another person',
     withdraw: 'Withdraw the proposal',
     withdrawReason: 'Why it is withdrawn',
@@ -100,7 +101,7 @@ export const caseSaid = words({
     letter: 'Letter',
     openLetter: (seq: string) => `Letter of entry ${seq}`,
     letterNone: 'This entry has no letter: it decides nothing for a firm.',
-    print: 'Print',
+    alone: 'Open it alone, to print',
     close: 'Close',
 
     rulings: 'Rulings and reviews',
@@ -145,6 +146,7 @@ export const caseSaid = words({
     slider: '拟授予数量（滑动选择）',
     ofAsked: (asked: string) => `申请数量 ${asked}`,
     passes: '决定数量',
+    notYours: '系统仅为有权授予者试算授予结果。各条款余量见旁；提请事项在表示同意处审查。',
     grantClauses: '授予条款',
     applyClauses: '申请条款',
     applyLead: '以在案陈述按今日提交同一申请试算。',
@@ -180,7 +182,6 @@ export const caseSaid = words({
     questionField: '要求企业说明的内容',
     answerByField: '答复期限',
     sendQuestion: '发出补充要求',
-    aboutWhat: '对象',
     aboutApplication: '本申请',
     aboutFirm: (firm: string) => `企业 ${firm}`,
     provedBy: (proof: string) => `证明材料：${proof}`,
@@ -195,7 +196,7 @@ export const caseSaid = words({
     noTerms: '现行条款未规定此类事实。',
 
     signatures: '签署',
-    signaturesNone: '本案没有待签署的提议。',
+    signaturesNone: '此处没有待签署的提议。',
     sign: '作为第二人签署',
     withdraw: '撤回提议',
     withdrawReason: '撤回理由',
@@ -222,7 +223,7 @@ export const caseSaid = words({
     letter: '文书',
     openLetter: (seq: string) => `条目 ${seq} 的文书`,
     letterNone: '此条目没有文书：未对企业作出决定。',
-    print: '打印',
+    alone: '单独打开以便打印',
     close: '关闭',
 
     rulings: '不利决定与复查',

@@ -28,8 +28,8 @@ function Letter({ seq, onClose }: { seq: number; onClose: () => void }) {
       onCancel={onClose}
       width={760}
       footer={[
-        <Button key="print" onClick={() => print()}>
-          {w.print}
+        <Button key="alone" href={`/v1/letters/${seq}?language=${language}`} target="_blank">
+          {w.alone}
         </Button>,
         <Button key="close" type="primary" onClick={onClose}>
           {w.close}

@@ -34,26 +34,28 @@ export function Purchases() {
         return (
           <div className="desk-side">
             <Card title={<h2 className="card-title">{w.claimed}</h2>}>
-              <Table
-                size="small"
-                rowKey="reference"
-                pagination={{ pageSize: 10, hideOnSinglePage: true }}
-                dataSource={open}
-                locale={{ emptyText: <Nothing>{w.claimedNone}</Nothing> }}
-                scroll={{ x: 'max-content' }}
-                columns={[
-                  { title: w.lot, dataIndex: 'reference' },
-                  { title: w.maker, dataIndex: 'maker' },
-                  { title: w.class, dataIndex: 'class' },
-                  { title: w.quantity, dataIndex: 'quantity', align: 'right', render: format.number },
-                  { title: w.since, dataIndex: 'claimed', render: format.shortDay },
-                  {
-                    title: w.state,
-                    dataIndex: 'state',
-                    render: (state: keyof typeof states) => states[state],
-                  },
-                ]}
-              />
+              <div className="desk-scroll" role="region" aria-label={w.claimed} tabIndex={0}>
+                <Table
+                  size="small"
+                  rowKey="reference"
+                  pagination={{ pageSize: 10, hideOnSinglePage: true }}
+                  dataSource={open}
+                  locale={{ emptyText: <Nothing>{w.claimedNone}</Nothing> }}
+                  columns={[
+                    { title: w.lot, dataIndex: 'reference' },
+                    { title: w.firm, dataIndex: 'firm' },
+                    { title: w.maker, dataIndex: 'maker' },
+                    { title: w.class, dataIndex: 'class' },
+                    { title: w.quantity, dataIndex: 'quantity', align: 'right', render: format.number },
+                    { title: w.since, dataIndex: 'claimed', render: format.shortDay },
+                    {
+                      title: w.state,
+                      dataIndex: 'state',
+                      render: (state: keyof typeof states) => states[state],
+                    },
+                  ]}
+                />
+              </div>
             </Card>
             <Card title={<h2 className="card-title">{w.deal}</h2>}>
               <ActForm<Typed>

@@ -86,34 +86,36 @@ function Exposure({ number }: { number: string }) {
   return (
     <Answered asked={exposure}>
       {(answer) => (
-        <Table
-          size="small"
-          pagination={false}
-          rowKey="gate"
-          dataSource={[
-            ...answer.gates,
-            {
-              gate: w.all,
-              acknowledged: null,
-              seconds: answer.seconds,
-              written_off: answer.written_off,
-            },
-          ]}
-          columns={[
-            { title: w.gate, dataIndex: 'gate' },
-            {
-              title: w.acknowledged,
-              render: (_, one) =>
-                one.gate === w.all
-                  ? ''
-                  : one.acknowledged === null
-                    ? w.notYet
-                    : format.instant(Date.parse(one.acknowledged) * 1000),
-            },
-            { title: w.seconds, dataIndex: 'seconds', align: 'right', render: format.number },
-            { title: w.writtenOff, dataIndex: 'written_off', align: 'right', render: format.number },
-          ]}
-        />
+        <div className="desk-scroll" role="region" aria-label={w.window} tabIndex={0}>
+          <Table
+            size="small"
+            pagination={false}
+            rowKey="gate"
+            dataSource={[
+              ...answer.gates,
+              {
+                gate: w.all,
+                acknowledged: null,
+                seconds: answer.seconds,
+                written_off: answer.written_off,
+              },
+            ]}
+            columns={[
+              { title: w.gate, dataIndex: 'gate' },
+              {
+                title: w.acknowledged,
+                render: (_, one) =>
+                  one.gate === w.all
+                    ? ''
+                    : one.acknowledged === null
+                      ? w.notYet
+                      : format.instant(Date.parse(one.acknowledged) * 1000),
+              },
+              { title: w.seconds, dataIndex: 'seconds', align: 'right', render: format.number },
+              { title: w.writtenOff, dataIndex: 'written_off', align: 'right', render: format.number },
+            ]}
+          />
+        </div>
       )}
     </Answered>
   );
