@@ -237,16 +237,17 @@ TEST_F(OpenApi, is_not_content_with_what_is_not_in_it) {
       member(member(member(member(operation("/v1/me", "get"), "responses"), "200"), "content"),
              "application/json"),
       "schema");
-  const Json good = *json_from_text(
-      R"({"person": null, "party": null, "sees_all": false, "day": "2026-01-05", "seq": 3})");
-  EXPECT_EQ(check_.wrong(good, schema), std::nullopt);
-  for (
-      const char* bad :
-      {R"({"person": null, "party": null, "sees_all": false, "day": "2026-01-05"})",
-       R"({"person": null, "party": null, "sees_all": 0, "day": "2026-01-05", "seq": 3})",
-       R"({"person": null, "party": null, "sees_all": false, "day": "5 May", "seq": 3})",
-       R"({"person": null, "party": null, "sees_all": false, "day": "2026-01-05", "seq": 3, "x": 1})"}) {
-    EXPECT_NE(check_.wrong(*json_from_text(bad), schema), std::nullopt) << bad;
+  const std::string first =
+      R"({"person": null, "party": null, "kind": null, "roles": [], "csrf_token": null, )";
+  const auto wrong = [&](const std::string& rest) {
+    return check_.wrong(*json_from_text(first + rest), schema);
+  };
+  EXPECT_EQ(wrong(R"("sees_all": false, "day": "2026-01-05", "seq": 3})"), std::nullopt);
+  for (const char* bad : {R"("sees_all": false, "day": "2026-01-05"})",
+                          R"("sees_all": 0, "day": "2026-01-05", "seq": 3})",
+                          R"("sees_all": false, "day": "5 May", "seq": 3})",
+                          R"("sees_all": false, "day": "2026-01-05", "seq": 3, "x": 1})"}) {
+    EXPECT_NE(wrong(bad), std::nullopt) << bad;
   }
 }
 
