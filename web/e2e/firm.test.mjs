@@ -70,6 +70,7 @@ for (const [person, choices] of [['ByteDance', both[0]], ['Tencent', both[1]]]) 
       await stands.locator('[data-missing]').evaluateAll((items) => items.map((one) => one.dataset.missing)),
       before.decision.missing,
     );
+    await expectAccessible(page, `what is missing, ${language}`);
     await page.locator('[data-kept=service]').waitFor();
     assert.equal((await ask(person, '/v1/drafts/application')).body.typed.quantity, '1,000');
 
@@ -174,9 +175,13 @@ test('the linkage account is a statement and a calendar, and reports and purchas
   const visitor = await openAs('Xinghe', '/linkage');
   const { page } = visitor;
   const row = section(page, 'Owed').locator('tbody tr', { hasText: owed.declaration });
-  assert.match(await row.innerText(), /10 Jul 2027/);
-  assert.ok((await row.innerText()).includes((owed.security / 1e6).toLocaleString('en-GB')));
-  assert.ok((await row.innerText()).includes(String(owed.open_in_millionths / 1e6)));
+  const open = owed.open_in_millionths / 1e6;
+  assert.deepEqual((await row.locator('td').allInnerTexts()).slice(4), [
+    '10 Jul 2027',
+    `${Math.ceil(owed.amount / 1e6)} (exactly ${owed.amount / 1e6})`,
+    `${Math.ceil(open)} (exactly ${open})`,
+    (owed.security / 1e6).toLocaleString('en-GB'),
+  ]);
 
   await page.getByText('Calendar', { exact: true }).click();
   const coming = (await ask('Xinghe', '/v1/upcoming')).body.items;
@@ -338,6 +343,19 @@ test('every page of the desk is accessible, light and dark', async () => {
     }
     await visitor.close();
   }
+});
+
+test('on a narrow screen nothing of the desk is cut off', async () => {
+  const visitor = await openAs('Xinghe', undefined, { size: { width: 320, height: 900 } });
+  const { page } = visitor;
+  for (const path of ['/', '/permits/P-5', '/linkage?view=calendar']) {
+    await page.goto(path);
+    await page.locator('.ant-card').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('main [role=status][aria-label]') === null);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, path);
+    await picture(page, `firm-narrow${path.replace(/\W/g, '-')}`);
+  }
+  await visitor.close();
 });
 
 test('the exporting side records what was cleared, from a document, and takes it back', async () => {

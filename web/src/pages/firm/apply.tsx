@@ -203,7 +203,7 @@ function Writing({ text }: { text: string }) {
       {at === 'goods' && <Goods text={text} onFinish={() => void onward('statements')} />}
       {at === 'statements' && (
         <div className="grid">
-          <div style={{ display: 'grid', gap: 16, alignContent: 'start' }}>
+          <div className="stack">
             {first.data && (
               <Statements title={w.asked} lead={w.askedLead} none={w.askedNone} facts={askedFacts} />
             )}
