@@ -97,7 +97,7 @@ function One({ proposal, onDone }: { proposal: TextProposed; onDone: (decided: D
         </h2>
       }
     >
-      <p>
+      <p style={{ marginTop: 0 }}>
         {w.made} {format.day(proposal.made)} · {w.signed} {proposal.signatures.join(', ')} ·{' '}
         {w.needed(String(proposal.needed))}
       </p>
@@ -122,7 +122,7 @@ export function Proposals() {
   const [done, setDone] = useState<Decided | null>(null);
   return (
     <>
-      <p className="quiet">{w.lead}</p>
+      <p className="quiet" style={{ marginTop: 0 }}>{w.lead}</p>
       {done && (
         <Card data-part="signed" title={<h2 className="card-title">{w.done}</h2>}>
           <DecisionView decided={done} />

@@ -29,13 +29,13 @@ export function Propose({ canonical }: { canonical: string }) {
     <Card title={<h2 className="card-title">{w.propose}</h2>}>
       {done ? (
         <div data-part="proposed">
-          <p className="quiet">{w.proposed}</p>
+          <p className="quiet" style={{ marginTop: 0 }}>{w.proposed}</p>
           <DecisionView decided={done} />
           <Link to="/terms?view=proposals">{w.seeProposals}</Link>
         </div>
       ) : (
         <>
-          <p className="quiet">{w.proposeLead}</p>
+          <p className="quiet" style={{ marginTop: 0 }}>{w.proposeLead}</p>
           <Answered asked={tried}>{(decided) => <DecisionView decided={decided} />}</Answered>
           {propose.error && <Failed problem={propose.error as Problem} />}
           {tried.data && tried.data.outcome !== 'refuse' && (

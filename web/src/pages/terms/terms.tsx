@@ -72,6 +72,17 @@ export default function Terms() {
   const open = textsProposed(proposals.data?.items ?? []).length;
   const asked = address.get('view');
   const view: View = drafts && (asked === 'draft' || asked === 'proposals') ? asked : 'force';
+  const show = (next: View) => {
+    const to = new URLSearchParams(next === 'force' ? {} : { view: next });
+    // Whose headroom is looked at stays, in the draft too.
+    for (const name of ['firm', 'class']) {
+      const chosen = address.get(name);
+      if (chosen !== null) {
+        to.set(name, chosen);
+      }
+    }
+    setAddress(to);
+  };
   return (
     <Page
       title={w.name}
@@ -81,7 +92,7 @@ export default function Terms() {
           <Segmented<View>
             aria-label={w.views}
             value={view}
-            onChange={(next) => setAddress(next === 'force' ? {} : { view: next })}
+            onChange={show}
             options={[
               { value: 'force', label: w.inForce },
               { value: 'draft', label: w.draft },
