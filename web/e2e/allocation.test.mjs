@@ -1,7 +1,8 @@
 // What is shared out and to whom: the runs of pools, and the permits.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aService, expectAccessible, languages, picture, shades } from './harness.mjs';
+import { aService, expectAccessible, languages } from './harness.mjs';
+import { looksRight } from './looks.mjs';
 
 const { openAs, ask } = aService();
 const chinese = (language) => language === 'zh';
@@ -27,27 +28,24 @@ async function saved(page, name) {
 test('every run of a pool stands in the list with its figures', async () => {
   const told = await runs('examiner');
   for (const language of languages) {
-    for (const shade of shades) {
-      const visitor = await openAs('examiner', '/allocations', { language, shade });
-      const { page } = visitor;
-      await rowsOf(page).first().waitFor();
-      const shown = await rowsOf(page).evaluateAll((rows) =>
-        rows.map((row) => [...row.children].map((cell) => cell.textContent)),
-      );
-      assert.deepEqual(
-        shown.map((cells) => [cells[0], cells[3], cells[5], cells[6], cells[7]]),
-        told.map((run) => [
-          run.number,
-          plain(run.size),
-          plain(run.applications),
-          plain(run.asked),
-          plain(run.shared),
-        ]),
-      );
-      await expectAccessible(page, `allocations, ${language}, ${shade}`);
-      await picture(page, `allocations-${language}-${shade}`);
-      await visitor.close();
-    }
+    const visitor = await openAs('examiner', '/allocations', { language });
+    const { page } = visitor;
+    await rowsOf(page).first().waitFor();
+    const shown = await rowsOf(page).evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+    );
+    assert.deepEqual(
+      shown.map((cells) => [cells[0], cells[3], cells[5], cells[6], cells[7]]),
+      told.map((run) => [
+        run.number,
+        plain(run.size),
+        plain(run.applications),
+        plain(run.asked),
+        plain(run.shared),
+      ]),
+    );
+    await looksRight(page, 'allocations', language);
+    await visitor.close();
   }
 });
 
@@ -56,31 +54,28 @@ test('a run shows places and shares as the service gives them, and works its dig
   assert.ok(run.shares.length > 1 && run.shared > 0, 'the year has a run that shared something');
   const number = run.number.slice(1);
   for (const language of languages) {
-    for (const shade of shades) {
-      const visitor = await openAs('examiner', '/allocations', { language, shade });
-      const { page } = visitor;
-      await page.locator(`a[data-run="${number}"]`).click();
-      await page.locator('[data-digest="same"]').waitFor();
-      const shown = await page.locator('tr[data-place]').evaluateAll((rows) =>
-        rows.map((row) => [...row.children].slice(0, 6).map((cell) => cell.textContent)),
-      );
-      assert.deepEqual(
-        shown,
-        run.shares.map((share) => [
-          plain(share.place),
-          share.firm,
-          share.application,
-          plain(share.number),
-          plain(share.asked),
-          plain(share.share),
-        ]),
-      );
-      assert.equal((await page.locator('pre.pool-text').first().textContent()).trim(), run.text.trim());
-      assert.ok(await page.getByText(run.list).isVisible());
-      await expectAccessible(page, `run, ${language}, ${shade}`);
-      await picture(page, `run-${language}-${shade}`);
-      await visitor.close();
-    }
+    const visitor = await openAs('examiner', '/allocations', { language });
+    const { page } = visitor;
+    await page.locator(`a[data-run="${number}"]`).click();
+    await page.locator('[data-digest="same"]').waitFor();
+    const shown = await page.locator('tr[data-place]').evaluateAll((rows) =>
+      rows.map((row) => [...row.children].slice(0, 6).map((cell) => cell.textContent)),
+    );
+    assert.deepEqual(
+      shown,
+      run.shares.map((share) => [
+        plain(share.place),
+        share.firm,
+        share.application,
+        plain(share.number),
+        plain(share.asked),
+        plain(share.share),
+      ]),
+    );
+    assert.equal((await page.locator('pre.pool-text').first().textContent()).trim(), run.text.trim());
+    assert.ok(await page.getByText(run.list).isVisible());
+    await looksRight(page, 'run', language);
+    await visitor.close();
   }
 });
 
@@ -131,8 +126,7 @@ test('a firm sees the figures of all and its own places alone', async () => {
       assert.equal(await page.getByText(share.application, { exact: true }).count(), 0);
     }
     await page.getByText(chinese(language) ? /仅显示贵方名次/ : /Your places alone/).waitFor();
-    await expectAccessible(page, `run of a firm, ${language}`);
-    await picture(page, `run-firm-${language}`);
+    await looksRight(page, 'run-firm', language);
     await visitor.close();
   }
   const outsider = await openAs('shanghai', `/allocations/${run.number.slice(1)}`);
@@ -143,40 +137,37 @@ test('a firm sees the figures of all and its own places alone', async () => {
 
 test('permits are filtered and sorted by the service', async () => {
   for (const language of languages) {
-    for (const shade of shades) {
-      const visitor = await openAs('examiner', '/permits', { language, shade });
-      const { page } = visitor;
-      await rowsOf(page).first().waitFor();
-      await expectAccessible(page, `permits, ${language}, ${shade}`);
-      await picture(page, `permits-${language}-${shade}`);
-      const granted = page.getByRole('columnheader', { name: chinese(language) ? '授予' : 'Granted' });
-      await granted.click();
-      await page.waitForURL(/sort=granted/);
-      await granted.click();
-      await page.waitForURL(/sort=-granted/);
-      const told = (await ask('examiner', '/v1/permits?sort=-granted')).body.items;
-      await page.locator('tr.ant-table-row').first().locator(`[data-permit="${told[0].reference}"]`).waitFor();
-      const order = () =>
-        page.locator('[data-permit]').evaluateAll((cells) => cells.map((one) => one.dataset.permit));
-      assert.deepEqual(
-        await order(),
-        told.map((one) => one.reference),
-      );
-      const search = page.getByRole('searchbox');
-      await search.fill('tencent');
-      await search.press('Enter');
-      await page.waitForURL(/search=tencent/);
-      const found = (await ask('examiner', '/v1/permits?search=tencent&sort=-granted')).body;
-      await page.getByTestId('count').getByText(String(found.total)).waitFor();
-      await page.locator('[data-permit]').nth(found.total).waitFor({ state: 'detached' });
-      assert.deepEqual(
-        await order(),
-        found.items.map((one) => one.reference),
-      );
-      await search.fill('nobody has such a one');
-      await search.press('Enter');
-      await page.getByText(chinese(language) ? '没有符合条件的许可证' : 'No permit is as asked for').waitFor();
-      await visitor.close();
-    }
+    const visitor = await openAs('examiner', '/permits', { language });
+    const { page } = visitor;
+    await rowsOf(page).first().waitFor();
+    await looksRight(page, 'permits', language);
+    const granted = page.getByRole('columnheader', { name: chinese(language) ? '授予' : 'Granted' });
+    await granted.click();
+    await page.waitForURL(/sort=granted/);
+    await granted.click();
+    await page.waitForURL(/sort=-granted/);
+    const told = (await ask('examiner', '/v1/permits?sort=-granted')).body.items;
+    await page.locator('tr.ant-table-row').first().locator(`[data-permit="${told[0].reference}"]`).waitFor();
+    const order = () =>
+      page.locator('[data-permit]').evaluateAll((cells) => cells.map((one) => one.dataset.permit));
+    assert.deepEqual(
+      await order(),
+      told.map((one) => one.reference),
+    );
+    const search = page.getByRole('searchbox');
+    await search.fill('tencent');
+    await search.press('Enter');
+    await page.waitForURL(/search=tencent/);
+    const found = (await ask('examiner', '/v1/permits?search=tencent&sort=-granted')).body;
+    await page.getByTestId('count').getByText(String(found.total)).waitFor();
+    await page.locator('[data-permit]').nth(found.total).waitFor({ state: 'detached' });
+    assert.deepEqual(
+      await order(),
+      found.items.map((one) => one.reference),
+    );
+    await search.fill('nobody has such a one');
+    await search.press('Enter');
+    await page.getByText(chinese(language) ? '没有符合条件的许可证' : 'No permit is as asked for').waitFor();
+    await visitor.close();
   }
 });
