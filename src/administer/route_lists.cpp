@@ -57,6 +57,17 @@ Response owned(const Asked& asked, const Things& things) {
       [&](std::uint32_t at) { return json_of(asked.state, things[at]); });
 }
 
+// Things that two deal in: the firm, and whoever stands on the other side.
+template <class Things, class Other>
+Response of_two(const Asked& asked, const Things& things, const Other& other) {
+  return list_of(
+      asked, things,
+      [&](const auto& thing) {
+        return asked.caller.sees(thing.firm) || asked.caller.sees(other(thing));
+      },
+      [&](std::uint32_t at) { return json_of(asked.state, things[at]); });
+}
+
 template <class Things>
 Response all_of(const Asked& asked, const Things& things) {
   return list_of(
@@ -114,10 +125,11 @@ Response clearances(const Asked& asked) {
   return owned(asked, asked.state.clearances);
 }
 Response declarations(const Asked& asked) {
-  return owned(asked, asked.state.declarations);
+  return of_two(asked, asked.state.declarations,
+                [](const Declaration& declaration) { return declaration.line.gate; });
 }
 Response lots(const Asked& asked) {
-  return owned(asked, asked.state.lots);
+  return of_two(asked, asked.state.lots, [](const Lot& lot) { return lot.maker; });
 }
 Response parties(const Asked& asked) {
   return all_of(asked, asked.state.parties);

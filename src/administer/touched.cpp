@@ -83,7 +83,12 @@ class Looker {
       see("", state_.declarations[id.index()].permit);
     }
   }
-  void see(const char* /*name*/, LotId id) { owned(ThingKind::lot, id, state_.lots); }
+  void see(const char* /*name*/, LotId id) {
+    owned(ThingKind::lot, id, state_.lots);
+    if (id.index() < state_.lots.size()) {
+      party(state_.lots[id.index()].maker);  // who sold it
+    }
+  }
   void see(const char* /*name*/, RulingId id) {
     if (id.index() < state_.rulings.size()) {
       add(ThingKind::ruling, numbered(id.index()), state_.rulings[id.index()].what.firm);

@@ -549,23 +549,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/journal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Entries behind one, oldest first */
-        get: operations["journal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/commands": {
         parameters: {
             query?: never;
@@ -629,6 +612,91 @@ export interface paths {
         put?: never;
         /** Ends days and begins others, in demonstrations only */
         post: operations["day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries behind one, oldest first, or before one, newest first */
+        get: operations["journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of entries behind one, frame by frame as they lie in a store */
+        get: operations["journal_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entries/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry: what was asked, decided and changed */
+        get: operations["entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of the book that are not empty */
+        get: operations["accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every posting to one account, with the entry that made it */
+        get: operations["statement"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -872,6 +940,21 @@ export interface components {
                 kind: "firm" | "maker" | "exporter" | "gate" | "office";
                 roles: string[];
             }[];
+        };
+        Account: {
+            account: string;
+            /** @enum {string} */
+            kind: "issuing" | "open" | "ordered" | "reserved" | "written_off" | "lapsed" | "returned" | "extracted" | "promised" | "over_committed" | "raised" | "due" | "discharged" | "forgiven" | "annulled" | "claimed_from" | "claimed" | "verified" | "disallowed" | "sent_back" | "expired" | "unapplied_from" | "unapplied" | "applied" | "paid_in" | "bonded" | "freed" | "forfeited" | "presented" | "entered";
+            /** @enum {string} */
+            ledger: "goods" | "obligations" | "lots" | "lot_credit" | "security";
+            /** @enum {string} */
+            of: "class" | "approval" | "permit" | "obligation" | "lot";
+            reference: string;
+            firm: string | null;
+            class: string | null;
+            /** @enum {string} */
+            unit: "units" | "millionths";
+            balance: number;
         };
         Application: {
             firm: string | null;
@@ -2138,6 +2221,29 @@ export interface components {
             item?: number;
             version?: number;
         };
+        Entry: {
+            seq: number;
+            /** Format: date */
+            day: string;
+            instant: string;
+            kernel_version: number;
+            terms: string | null;
+            has_key: boolean;
+            previous: string;
+            hash: string;
+            command: components["schemas"]["Command"];
+            decided: components["schemas"]["Decided"];
+            last: number;
+        };
+        EntryInShort: {
+            seq: number;
+            /** Format: date */
+            day: string;
+            hash: string;
+            command: components["schemas"]["Command"];
+            outcome: string;
+            in_a_line: string;
+        };
         Event: components["schemas"]["Event.day_began"] | components["schemas"]["Event.party_registered"] | components["schemas"]["Event.person_registered"] | components["schemas"]["Event.conflict_declared"] | components["schemas"]["Event.goods_registered"] | components["schemas"]["Event.setting_changed"] | components["schemas"]["Event.terms_enacted"] | components["schemas"]["Event.fact_recorded"] | components["schemas"]["Event.proposal_made"] | components["schemas"]["Event.proposal_signed"] | components["schemas"]["Event.proposal_closed"] | components["schemas"]["Event.waiting_set"] | components["schemas"]["Event.waiting_ended"] | components["schemas"]["Event.assented"] | components["schemas"]["Event.waiver_given"] | components["schemas"]["Event.waiver_ended"] | components["schemas"]["Event.application_filed"] | components["schemas"]["Event.application_moved"] | components["schemas"]["Event.promise_made"] | components["schemas"]["Event.condition_met"] | components["schemas"]["Event.promise_ended"] | components["schemas"]["Event.permit_issued"] | components["schemas"]["Event.permit_moved"] | components["schemas"]["Event.permit_varied"] | components["schemas"]["Event.clause_attached"] | components["schemas"]["Event.permit_lapsed"] | components["schemas"]["Event.permit_returned"] | components["schemas"]["Event.order_placed"] | components["schemas"]["Event.cleared"] | components["schemas"]["Event.clearance_withdrawn"] | components["schemas"]["Event.counted"] | components["schemas"]["Event.consignment_registered"] | components["schemas"]["Event.declaration_lodged"] | components["schemas"]["Event.reservation_set"] | components["schemas"]["Event.written_off"] | components["schemas"]["Event.reversed"] | components["schemas"]["Event.reconciliation_opened"] | components["schemas"]["Event.stop_imposed"] | components["schemas"]["Event.stop_lifted"] | components["schemas"]["Event.stop_acknowledged"] | components["schemas"]["Event.supply_declared"] | components["schemas"]["Event.lot_claimed"] | components["schemas"]["Event.lot_moved"] | components["schemas"]["Event.due_raised"] | components["schemas"]["Event.due_met"] | components["schemas"]["Event.due_reopened"] | components["schemas"]["Event.due_fell_overdue"] | components["schemas"]["Event.due_extended"] | components["schemas"]["Event.security_forfeited"] | components["schemas"]["Event.block_raised"] | components["schemas"]["Event.block_ended"] | components["schemas"]["Event.deployed"] | components["schemas"]["Event.timer_set"] | components["schemas"]["Event.timer_ended"] | components["schemas"]["Event.period_ended"] | components["schemas"]["Event.pool_ran"] | components["schemas"]["Event.share_settled"] | components["schemas"]["Event.day_declared"] | components["schemas"]["Event.promise_confirmed"] | components["schemas"]["Event.application_reduced"] | components["schemas"]["Event.owed_pending"] | components["schemas"]["Event.ruled"] | components["schemas"]["Event.review_requested"] | components["schemas"]["Event.ruling_stayed"] | components["schemas"]["Event.review_ended"] | components["schemas"]["Event.permit_restored"] | components["schemas"]["Event.information_requested"] | components["schemas"]["Event.information_provided"] | components["schemas"]["Event.permit_carried"];
         "Event.application_filed": {
             /** @constant */
@@ -2898,6 +3004,8 @@ export interface components {
         PoolRunPublished: {
             number: string;
             pool: string;
+            method: string | null;
+            text: string | null;
             /** Format: date */
             day: string;
             size: number;
@@ -2911,6 +3019,7 @@ export interface components {
                 place: number;
                 firm: string;
                 application: string;
+                number: number;
                 asked: number;
                 share: number;
             }[];
@@ -3026,6 +3135,19 @@ export interface components {
             asked: number;
             amount: number;
             most: number;
+        };
+        StatementLine: {
+            seq: number;
+            /** Format: date */
+            day: string;
+            event: string;
+            debit: number;
+            credit: number;
+            balance: number;
+            other: string;
+            /** @enum {string} */
+            other_kind: "issuing" | "open" | "ordered" | "reserved" | "written_off" | "lapsed" | "returned" | "extracted" | "promised" | "over_committed" | "raised" | "due" | "discharged" | "forgiven" | "annulled" | "claimed_from" | "claimed" | "verified" | "disallowed" | "sent_back" | "expired" | "unapplied_from" | "unapplied" | "applied" | "paid_in" | "bonded" | "freed" | "forfeited" | "presented" | "entered";
+            other_reference: string;
         };
         Stop: {
             class: string | null;
@@ -3677,6 +3799,16 @@ export interface operations {
                 at?: string;
                 /** @description csv: as a table, also with Accept: text/csv */
                 format?: string;
+                /** @description active, suspended, revoked, cancelled or surrendered */
+                state?: string;
+                /** @description number, reference, firm, from, valid_until, granted or open; -granted: the other way round */
+                sort?: string;
+                /** @description a party's name */
+                firm?: string;
+                /** @description a class of the text in force */
+                class?: string;
+                /** @description letters of the reference or of the firm's name */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -4376,50 +4508,6 @@ export interface operations {
             };
         };
     };
-    journal: {
-        parameters: {
-            query?: {
-                /** @description the number of an entry; usually 0 */
-                after?: number;
-                /** @description at most so many items; usually 100, as CSV 10,000 */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description as asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        entries: {
-                            seq: number;
-                            /** Format: date */
-                            day: string;
-                            hash: string;
-                            command: components["schemas"]["Command"];
-                            in_a_line: string;
-                        }[];
-                        next_after: number;
-                    };
-                };
-            };
-            /** @description why not */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     command: {
         parameters: {
             query?: {
@@ -4626,6 +4714,212 @@ export interface operations {
                         /** Format: date */
                         day: string;
                         seq: number;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    journal: {
+        parameters: {
+            query?: {
+                /** @description the number of an entry; usually 0 */
+                after?: number;
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description the number of an entry: those before it, newest first */
+                before?: number;
+                /** @description a kind of command, such as grant */
+                act?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["EntryInShort"][];
+                        next_after?: number;
+                        next_before?: number;
+                        seq: number;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    journal_frames: {
+        parameters: {
+            query?: {
+                /** @description the number of an entry; usually 0 */
+                after?: number;
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description csv: as a table, also with Accept: text/csv */
+                format?: string;
+                /** @description a kind of account, such as open or written_off */
+                kind?: string;
+                /** @description true: the empty ones as well */
+                empty?: string;
+                /** @description a party's name */
+                firm?: string;
+                /** @description a class of the text in force */
+                class?: string;
+                /** @description letters of the reference or of the firm's name */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Account"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["Account"];
+                        balance: number;
+                        items: components["schemas"]["StatementLine"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
                     };
                 };
             };

@@ -33,6 +33,21 @@ const Exporter = lazy(() => import('@/pages/exporter/exporter'));
 const DeskOfAFirm = lazy(async () => ({ default: (await import('@/pages/firm/desk')).DeskOfAFirm }));
 const PermitStep = lazy(() => import('@/pages/gate/permit_step'));
 const Terms = lazy(() => import('@/pages/terms/terms'));
+  AccountBookOutlined,
+  AuditOutlined,
+  DashboardOutlined,
+  PartitionOutlined,
+  SafetyOutlined,
+} from '@ant-design/icons';
+import { said as allocationsSaid } from '@/pages/allocations/words';
+import { said as journalSaid } from '@/pages/journal/words';
+import { said as ledgerSaid } from '@/pages/ledger/words';
+import { said as permitsSaid } from '@/pages/permits/words';
+
+const Allocations = lazy(() => import('@/pages/allocations/allocations'));
+const Journal = lazy(() => import('@/pages/journal/journal'));
+const Ledger = lazy(() => import('@/pages/ledger/ledger'));
+const Permits = lazy(() => import('@/pages/permits/permits'));
 
 export interface PageEntry {
   path: string;
@@ -141,6 +156,38 @@ const all: PageEntry[] = [
     icon: <FileTextOutlined aria-hidden />,
     element: <Terms />,
     isFor: () => true,
+  },
+  },
+  {
+    path: '/permits',
+    name: permitsSaid,
+    icon: <SafetyOutlined aria-hidden />,
+    element: <Permits />,
+    isFor: (me) => me.sees_all,
+  },
+  {
+    path: '/allocations',
+    route: '/allocations/*',
+    name: allocationsSaid,
+    icon: <PartitionOutlined aria-hidden />,
+    element: <Allocations />,
+    isFor: () => true,
+  },
+  {
+    path: '/ledger',
+    route: '/ledger/*',
+    name: ledgerSaid,
+    icon: <AccountBookOutlined aria-hidden />,
+    element: <Ledger />,
+    isFor: (me) => me.sees_all || me.kind === 'firm',
+  },
+  {
+    path: '/journal',
+    route: '/journal/*',
+    name: journalSaid,
+    icon: <AuditOutlined aria-hidden />,
+    element: <Journal />,
+    isFor: (me) => me.sees_all,
   },
 ];
 

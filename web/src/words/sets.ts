@@ -299,6 +299,7 @@ export const permitStates = words({
     returned: 'returned',
     surrendered: 'surrendered',
     annulled: 'annulled',
+    cancelled: 'cancelled',
   },
   zh: {
     active: '有效',
@@ -309,6 +310,7 @@ export const permitStates = words({
     returned: '退回',
     surrendered: '缴还',
     annulled: '宣告无效',
+    cancelled: '注销',
   },
 });
 
