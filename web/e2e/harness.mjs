@@ -109,7 +109,7 @@ export function aService() {
     const complaints = [];
     page.on('console', (message) => {
       // A refusal is an answer (422, 401 before one signs in), which Chromium logs as an error.
-      if (message.type() === 'error' && !/status of (401|404|409|412|422)/.test(message.text())) {
+      if (message.type() === 'error' && !/status of (401|404|409|412|422|429)/.test(message.text())) {
         complaints.push(message.text());
       }
     });

@@ -1,53 +1,49 @@
 // The pages, in the order in which they are offered, and to whom.
 import {
+  AccountBookOutlined,
+  AuditOutlined,
   DashboardOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
   KeyOutlined,
+  PartitionOutlined,
+  SafetyOutlined,
   ScanOutlined,
   ShopOutlined,
   SolutionOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { Me } from '@/frame/session';
+import { said as allocationsSaid } from '@/pages/allocations/words';
+import { said as deskSaid } from '@/pages/desk/words';
 import { said as exporterSaid } from '@/pages/exporter/words';
 import { said as applySaid } from '@/pages/firm/apply_words';
 import { said as firmSaid } from '@/pages/firm/words';
 import { declarationsSaid, said as gateSaid } from '@/pages/gate/words';
+import { said as journalSaid } from '@/pages/journal/words';
+import { said as ledgerSaid } from '@/pages/ledger/words';
 import { said as makerSaid } from '@/pages/maker/words';
 import { said as overviewSaid } from '@/pages/overview/words';
+import { said as permitsSaid } from '@/pages/permits/words';
 import { said as termsSaid } from '@/pages/terms/words';
 import type { Words } from '@/words/language';
 
-const Declarations = lazy(() => import('@/pages/gate/declarations'));
-const DeclarationStep = lazy(() => import('@/pages/gate/declaration_step'));
-const Gate = lazy(() => import('@/pages/gate/gate'));
-const Maker = lazy(() => import('@/pages/maker/maker'));
-import { said as deskSaid } from '@/pages/desk/words';
-
-const Desk = lazy(() => import('@/pages/desk/desk'));
-const Overview = lazy(() => import('@/pages/overview/overview'));
-const OwnDesk = lazy(() => import('@/pages/firm/desk'));
-const Exporter = lazy(() => import('@/pages/exporter/exporter'));
-const DeskOfAFirm = lazy(async () => ({ default: (await import('@/pages/firm/desk')).DeskOfAFirm }));
-const PermitStep = lazy(() => import('@/pages/gate/permit_step'));
-const Terms = lazy(() => import('@/pages/terms/terms'));
-  AccountBookOutlined,
-  AuditOutlined,
-  DashboardOutlined,
-  PartitionOutlined,
-  SafetyOutlined,
-} from '@ant-design/icons';
-import { said as allocationsSaid } from '@/pages/allocations/words';
-import { said as journalSaid } from '@/pages/journal/words';
-import { said as ledgerSaid } from '@/pages/ledger/words';
-import { said as permitsSaid } from '@/pages/permits/words';
-
 const Allocations = lazy(() => import('@/pages/allocations/allocations'));
+const DeclarationStep = lazy(() => import('@/pages/gate/declaration_step'));
+const Declarations = lazy(() => import('@/pages/gate/declarations'));
+const Desk = lazy(() => import('@/pages/desk/desk'));
+const DeskOfAFirm = lazy(async () => ({ default: (await import('@/pages/firm/desk')).DeskOfAFirm }));
+const Exporter = lazy(() => import('@/pages/exporter/exporter'));
+const Gate = lazy(() => import('@/pages/gate/gate'));
 const Journal = lazy(() => import('@/pages/journal/journal'));
 const Ledger = lazy(() => import('@/pages/ledger/ledger'));
+const Maker = lazy(() => import('@/pages/maker/maker'));
+const Overview = lazy(() => import('@/pages/overview/overview'));
+const OwnDesk = lazy(() => import('@/pages/firm/desk'));
+const PermitStep = lazy(() => import('@/pages/gate/permit_step'));
 const Permits = lazy(() => import('@/pages/permits/permits'));
+const Terms = lazy(() => import('@/pages/terms/terms'));
 
 export interface PageEntry {
   path: string;
@@ -156,7 +152,6 @@ const all: PageEntry[] = [
     icon: <FileTextOutlined aria-hidden />,
     element: <Terms />,
     isFor: () => true,
-  },
   },
   {
     path: '/permits',
