@@ -237,7 +237,7 @@ Drawn drawn_from(Drawer& draw, const Json& document) {
 
 TEST(Routes, answer_whatever_comes_without_5xx_and_without_a_word_about_a_rival) {
   const std::uint64_t seed = from_environment("SLUICE_ROUTES_SEED", 20260714);
-  const std::uint64_t count = from_environment("SLUICE_ROUTES_N", 4000);
+  const std::uint64_t count = from_environment("SLUICE_ROUTES_N", 10'000);
   CaseService service;
   service.play([](const auto&, const auto&) {});
   ASSERT_EQ(service.ask("Tencent", "POST", "/v1/commands", {},
@@ -281,7 +281,7 @@ TEST(Routes, answer_whatever_comes_without_5xx_and_without_a_word_about_a_rival)
 // on.
 TEST(Routes, outlive_bytes_that_are_no_request) {
   const std::uint64_t seed = from_environment("SLUICE_ROUTES_SEED", 20260714);
-  const std::uint64_t count = from_environment("SLUICE_ROUTES_N", 4000) / 20;
+  const std::uint64_t count = from_environment("SLUICE_ROUTES_N", 10'000) / 20;
   CaseService service;
   auto server = std::move(*HttpServer::listen("127.0.0.1:0", [&](Request request, Answer answer) {
     service.service().handle(std::move(request), std::move(answer));
