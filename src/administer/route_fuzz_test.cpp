@@ -1,6 +1,6 @@
 // Requests drawn from the service's own document, and then spoilt: whatever comes, the service
 // answers, never with 5xx, and says nothing of a rival. SLUICE_ROUTES_N sets how many (usually
-// 4,000), SLUICE_ROUTES_SEED which.
+// 10,000), SLUICE_ROUTES_SEED which.
 #include <cstdlib>
 #include <random>
 
