@@ -33,6 +33,7 @@ bool takes_packed(const Request& request) {
 // Deep links: what has no dot in its last part is a page's address, unless programs ask there.
 bool is_a_page(std::string_view path) {
   return !path.starts_with("/v1/") && !path.starts_with("/assets/") &&
+         path.find("/.") == std::string_view::npos &&
          path.find('.', path.rfind('/')) == std::string_view::npos;
 }
 
