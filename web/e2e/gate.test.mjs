@@ -14,7 +14,9 @@ async function shown(page, what, name, language) {
     await page.emulateMedia({ colorScheme: shade, reducedMotion: 'reduce' });
     // Colours that are still on their way are no colours of the page.
     await page.waitForFunction((wanted) => {
-      document.getAnimations().forEach((one) => one.finish());
+      document
+        .getAnimations()
+        .forEach((one) => (one.effect?.getComputedTiming().endTime === Infinity ? one.cancel() : one.finish()));
       const ink = getComputedStyle(document.querySelector('h1')).color.match(/[0-9.]+/g)[0];
       return document.documentElement.dataset.shade === wanted && ink > 127 === (wanted === 'dark');
     }, shade);
@@ -177,7 +179,7 @@ test('from scan to release and back by keys alone, in both languages, without sc
     await page.waitForURL(`**/gate/declarations/${mrn}`);
     await page
       .getByTestId('declaration')
-      .getByText(zh ? '冲回' : 'Reverse')
+      .getByText('5', { exact: true })
       .waitFor();
     assert.equal((await balance('P-B')).written_off, before.written_off + 5);
     await press(page, 'Escape');
@@ -216,7 +218,7 @@ test('a hold is shown with its clauses and what cures it, and waits', async () =
     await press(page, 'Escape', 'F8');
     await expectFocus(page, 'act_version');
     await press(page, 'Enter');
-    await page.getByTestId('declaration').getByText(isZh(language) ? '撤销' : 'Cancel').waitFor();
+    await page.getByTestId('declaration').getByText(isZh(language) ? '已关闭' : 'closed').waitFor();
     const after = (await ask('examiner', '/v1/declarations?limit=10000')).body.items;
     assert.equal(after.find((one) => one.line.mrn === mrn).state, 'closed');
     await leave(visitor);
@@ -321,7 +323,7 @@ test('a reservation is amended under its next version, and the gate’s totals a
     'en',
   );
   await press(page, 'Enter');
-  await page.getByTestId('declaration').getByText('Amend').waitFor();
+  await page.getByTestId('declaration').getByText('10', { exact: true }).waitFor();
   assert.equal((await balance('P-T')).reserved, 10);
 
   await press(page, 'Escape');

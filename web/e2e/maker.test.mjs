@@ -14,7 +14,9 @@ async function shown(page, what, name, language) {
     await page.emulateMedia({ colorScheme: shade, reducedMotion: 'reduce' });
     // Colours that are still on their way are no colours of the page.
     await page.waitForFunction((wanted) => {
-      document.getAnimations().forEach((one) => one.finish());
+      document
+        .getAnimations()
+        .forEach((one) => (one.effect?.getComputedTiming().endTime === Infinity ? one.cancel() : one.finish()));
       const ink = getComputedStyle(document.querySelector('h1')).color.match(/[0-9.]+/g)[0];
       return document.documentElement.dataset.shade === wanted && ink > 127 === (wanted === 'dark');
     }, shade);
