@@ -1,6 +1,8 @@
 #include "journal/season_test.h"
 
+#include <cstdio>
 #include <fstream>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -389,6 +391,18 @@ TEST(Season, reaches_every_part_of_the_regime) {
   EXPECT_GT(state.rulings.size(), 5U);
   EXPECT_GT(state.reviews.size(), 5U);
   EXPECT_TRUE(state.book.balanced());
+}
+
+// What one ruling did and another undid meets only after thousands of commands.
+TEST(Season, long_ones_draw_no_account_below_nothing) {
+  const std::uint64_t seed = std::random_device()();
+  std::printf("seed %llu\n", static_cast<unsigned long long>(seed));
+  for (std::uint64_t life = 0; life < 4; ++life) {
+    Keeper keeper =
+        std::move(*Keeper::open(std::make_unique<MemoryStore>(), {.snapshot_every = 0}));
+    play(keeper, seed + life, 6000);
+    EXPECT_TRUE(keeper.state().book.balanced());
+  }
 }
 
 }  // namespace

@@ -104,7 +104,11 @@ void carry_out(State& state, const PermitIssued& event) {
 }
 
 void carry_out(State& state, const PermitMoved& event) {
-  state.permits[event.permit.index()].state = event.state;
+  Permit& permit = state.permits[event.permit.index()];
+  permit.before = permit.state;
+  permit.state = event.state;
+  permit.ruled = RulingId::none();  // until the event comes that says whose effect this is
+  permit.taken = {.day = state.today};
 }
 
 void carry_out(State& state, const PermitVaried& event) {
@@ -137,10 +141,16 @@ void carry_out(State& state, const PermitLapsed& event) {
 }
 
 void carry_out(State& state, const PermitReturned& event) {
-  const Permit& permit = state.permits[event.permit.index()];
+  Permit& permit = state.permits[event.permit.index()];
   const Account back = goods(AccountKind::returned, event.permit.value);
   move(state, goods(AccountKind::open, event.permit.value), back, event.quantity);
   move(state, goods(AccountKind::ordered, event.permit.value), back, event.ordered);
+  if (permit.state == PermitState::revoked || permit.state == PermitState::cancelled) {
+    permit.taken = {.open = event.quantity,
+                    .ordered = event.ordered,
+                    .to_quota = event.to_quota,
+                    .day = state.today};
+  }
   if (event.to_quota) {
     count(state, Flow::returned, permit.heading, permit.firm, state.today,
           event.quantity + event.ordered);

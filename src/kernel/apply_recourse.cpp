@@ -10,10 +10,25 @@ Account of_permit(AccountKind kind, PermitId permit) {
   return {.kind = kind, .index = permit.value};
 }
 
+// Behind what a ruling did anew when its stay ended; where it did nothing, another one holds the
+// permit.
+void has_effect_again(State& state, RulingId id) {
+  const Ruled& what = state.rulings[id.index()].what;
+  if (const auto put = state_under(what.kind)) {
+    Permit& permit = state.permits[what.permit.index()];
+    if (permit.ruled.is_none() && permit.state == *put) {
+      permit.ruled = id;
+    }
+  }
+}
+
 }  // namespace
 
 void carry_out(State& state, const Ruled& event) {
   state.rulings.push_back({.what = event, .day = state.today});
+  if (state_under(event.kind)) {
+    state.permits[event.permit.index()].ruled = event.ruling;
+  }
 }
 
 void carry_out(State& state, const ReviewRequested& event) {
@@ -31,11 +46,18 @@ void carry_out(State& state, const ReviewRequested& event) {
 }
 
 void carry_out(State& state, const RulingStayed& event) {
-  state.reviews[event.review.index()].stayed = event.stays;
+  Review& review = state.reviews[event.review.index()];
+  review.stayed = event.stays;
+  if (!event.stays) {
+    has_effect_again(state, review.ruling);
+  }
 }
 
 void carry_out(State& state, const ReviewEnded& event) {
   Review& review = state.reviews[event.review.index()];
+  if (review.stayed && event.state != ReviewState::set_aside) {
+    has_effect_again(state, review.ruling);
+  }
   review.state = event.state;
   review.ended = state.today;
 }

@@ -78,44 +78,55 @@ bool finds_room(Deciding& d, PermitId id, Amount quantity, const std::vector<Lef
   return true;
 }
 
-void reinstate(Deciding& d, PermitId permit, PermitState ended) {
-  if (d.state.permits[permit.index()].state != ended) {
-    return d.refuse(KRule::known_and_open, Ground::nothing_to_do, permit.value);
-  }
-  d.emit(PermitMoved{.permit = permit, .state = PermitState::active});
+// Whether the permit is in its state by this ruling, and not by another one since.
+bool holds(const State& state, const Ruled& ruling) {
+  const Permit& permit = state.permits[ruling.permit.index()];
+  return permit.state == state_under(ruling.kind) &&
+         (permit.ruled.is_none() || permit.ruled == ruling.ruling);
 }
 
-void restore_permit(Deciding& d, const Ruling& ruling, PermitState ended) {
-  const Ruled& what = ruling.what;
+void reinstate(Deciding& d, const Ruled& what) {
+  if (!holds(d.state, what)) {
+    return d.refuse(KRule::known_and_open, Ground::nothing_to_do, what.permit.value);
+  }
+  d.emit(PermitMoved{.permit = what.permit, .state = PermitState::active});
+}
+
+// What it took last, which after a stay is less than it took first where goods passed meanwhile.
+void restore_permit(Deciding& d, const Ruled& what) {
   const Permit& permit = d.state.permits[what.permit.index()];
-  if (permit.state != ended) {
+  const TakenBack& taken = permit.taken;
+  if (!holds(d.state, what)) {
     return d.refuse(KRule::known_and_open, Ground::nothing_to_do, what.permit.value);
   }
   if (permit.valid_until && *permit.valid_until < d.state.today) {
     return d.refuse(KRule::usable_that_day, Ground::expired, what.permit.value);
   }
-  const Amount quantity = what.quantity + what.ordered;
+  const Amount quantity = taken.open + taken.ordered;
   const LeftOut granted{.flow = terms::Flow::granted,
                         .heading = permit.heading,
                         .party = permit.firm,
                         .day = permit.from,
                         .amount = quantity};
   std::vector<LeftOut> left_out{granted};
-  if (what.to_quota) {
+  if (taken.to_quota) {
     left_out.push_back(granted);
     left_out.back().flow = terms::Flow::returned;
-    left_out.back().day = ruling.day;
+    left_out.back().day = taken.day;
   }
   if (!finds_room(d, what.permit, quantity, left_out)) {
     return;
   }
-  d.emit(PermitMoved{.permit = what.permit, .state = PermitState::active});
+  // A suspension that nobody set aside goes on.
+  const bool suspended = permit.before == PermitState::suspended;
+  d.emit(PermitMoved{.permit = what.permit,
+                     .state = suspended ? PermitState::suspended : PermitState::active});
   if (quantity > 0) {
     d.emit(PermitRestored{.permit = what.permit,
-                          .quantity = what.quantity,
-                          .ordered = what.ordered,
-                          .to_quota = what.to_quota,
-                          .day = ruling.day});
+                          .quantity = taken.open,
+                          .ordered = taken.ordered,
+                          .to_quota = taken.to_quota,
+                          .day = taken.day});
   }
 }
 
@@ -127,8 +138,7 @@ void grow_again(Deciding& d, const Ruled& what) {
   }
 }
 
-void undo(Deciding& d, const Ruling& ruling) {
-  const Ruled& what = ruling.what;
+void undo(Deciding& d, const Ruled& what) {
   switch (what.kind) {
     case RulingKind::refused:
       if (d.state.applications[what.application.index()].state != ApplicationState::refused) {
@@ -143,11 +153,10 @@ void undo(Deciding& d, const Ruling& ruling) {
       return d.emit(
           ApplicationMoved{.application = what.application, .state = ApplicationState::admissible});
     case RulingKind::suspended:
-      return reinstate(d, what.permit, PermitState::suspended);
+      return reinstate(d, what);
     case RulingKind::revoked:
-      return restore_permit(d, ruling, PermitState::revoked);
     case RulingKind::cancelled:
-      return restore_permit(d, ruling, PermitState::cancelled);
+      return restore_permit(d, what);
     case RulingKind::cut:
       return grow_again(d, what);
     case RulingKind::disallowed:
@@ -156,8 +165,7 @@ void undo(Deciding& d, const Ruling& ruling) {
 }
 
 // The ruling has its effect again, on what is there by now.
-void redo(Deciding& d, const Ruling& ruling) {
-  const Ruled& what = ruling.what;
+void redo(Deciding& d, const Ruled& what) {
   switch (what.kind) {
     case RulingKind::suspended:
       if (d.state.permits[what.permit.index()].state == PermitState::active) {
@@ -183,8 +191,7 @@ void redo(Deciding& d, const Ruling& ruling) {
 // Whether a stay can give back what the ruling took, for a while: goods that passed the gate, or a
 // quantity granted anew, could not be taken back when it ends.
 bool can_be_stayed(RulingKind kind) {
-  return kind == RulingKind::suspended || kind == RulingKind::revoked ||
-         kind == RulingKind::cancelled;
+  return state_under(kind).has_value();
 }
 
 void end_review(Deciding& d, ReviewId id, ReviewState state) {
@@ -237,8 +244,8 @@ void answer(Deciding& d, const StayRuling& act) {
   }
   check_reviewer(d, *review);
   check_reasons(d, act.reason);
-  const Ruling& ruling = d.state.rulings[review->ruling.index()];
-  if (!can_be_stayed(ruling.what.kind)) {
+  const Ruled& ruling = d.state.rulings[review->ruling.index()].what;
+  if (!can_be_stayed(ruling.kind)) {
     d.refuse(KRule::known_and_open, Ground::no_stay, act.review.value);
   } else if (review->stayed == act.stays) {
     d.refuse(KRule::known_and_open, Ground::nothing_to_do, act.review.value);
@@ -262,7 +269,7 @@ void answer(Deciding& d, const DecideReview& act) {
   if (d.refused()) {
     return;
   }
-  const Ruling& ruling = d.state.rulings[review->ruling.index()];
+  const Ruled& ruling = d.state.rulings[review->ruling.index()].what;
   if (act.outcome == ReviewOutcome::uphold) {
     if (review->stayed) {
       redo(d, ruling);
@@ -285,7 +292,7 @@ void answer(Deciding& d, const WithdrawReview& act) {
     return;
   }
   if (review->stayed) {
-    redo(d, d.state.rulings[review->ruling.index()]);
+    redo(d, d.state.rulings[review->ruling.index()].what);
   }
   end_review(d, act.review, ReviewState::withdrawn);
 }

@@ -114,10 +114,26 @@ struct Attachment {
     see("figures", s.figures);
   }
 };
+// What the end of a permit took from it: a revocation or a cancellation.
+struct TakenBack {
+  Amount open = 0;
+  Amount ordered = 0;
+  bool to_quota = false;  // and is counted under `returned` on the day below
+  Day day;
+  SLUICE_EACH {
+    see("open", s.open);
+    see("ordered", s.ordered);
+    see("to_quota", s.to_quota);
+    see("day", s.day);
+  }
+};
 struct Permit {
   PartyId firm;
   HeadingId heading;
   PermitState state = PermitState::active;
+  PermitState before = PermitState::active;  // what it was in before that
+  RulingId ruled;                            // that put it in its state; none: no ruling did
+  TakenBack taken;
   std::uint32_t version = 0;  // governing: index into the law's versions
   Day from;
   std::optional<Day> valid_until;
@@ -129,6 +145,9 @@ struct Permit {
     see("firm", s.firm);
     see("class", s.heading);
     see("state", s.state);
+    see("before", s.before);
+    see("ruled", s.ruled);
+    see("taken", s.taken);
     see("version", s.version);
     see("from", s.from);
     see("valid_until", s.valid_until);

@@ -13,6 +13,23 @@ struct Ruling {
     see("day", s.day);
   }
 };
+// The state that a ruling of this kind puts its permit into; nothing where it leaves it as it is.
+constexpr std::optional<PermitState> state_under(RulingKind kind) {
+  switch (kind) {
+    case RulingKind::suspended:
+      return PermitState::suspended;
+    case RulingKind::revoked:
+      return PermitState::revoked;
+    case RulingKind::cancelled:
+      return PermitState::cancelled;
+    case RulingKind::refused:
+    case RulingKind::reduced:
+    case RulingKind::cut:
+    case RulingKind::disallowed:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
 struct Review {
   ReviewKind kind = ReviewKind::re_examination;
   RulingId ruling;

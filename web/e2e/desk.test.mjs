@@ -227,7 +227,8 @@ test('what is wrong is said at its field, and what was typed stays', async () =>
     const { page } = visitor;
     const quantity = page.getByLabel(say(language, 'Quantity to grant', '拟授予数量'), { exact: true });
     await quantity.fill('0');
-    await page.getByText(say(language, 'A whole number from 1', '请输入不小于 1 的整数')).waitFor();
+    const wrong = page.getByRole('alert').filter({ visible: true });
+    await wrong.getByText(say(language, 'A whole number from 1', '请输入不小于 1 的整数')).waitFor();
     await quantity.fill('60001');
     await page.getByText(say(language, 'At most 60,000', '不超过 60,000')).waitFor();
     await expectAccessible(page, `wrong quantity, ${language}`);

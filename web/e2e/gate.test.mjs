@@ -39,6 +39,11 @@ const focused = (page) => page.evaluate(() => document.activeElement?.id ?? '');
 async function expectFocus(page, id) {
   await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
 }
+/** A key that opens an act does so once the declaration's state is on the page. */
+async function pressAct(page, key) {
+  await page.locator('.gate-keys kbd', { hasText: key }).waitFor();
+  await page.keyboard.press(key);
+}
 async function press(page, ...keys) {
   for (const key of keys) await page.keyboard.press(key);
 }
@@ -150,7 +155,7 @@ test('from scan to release and back by keys alone, in both languages, without sc
     await expectFocus(page, 'scan');
     await shown(page, `declaration, ${language}`, `declaration-${language}`, language);
 
-    await press(page, 'F4');
+    await pressAct(page, 'F4');
     await expectFocus(page, 'act_quantity');
     const release = { act: 'write_off', line: line(mrn, 1), quantity: 8 };
     await expectDryRun(page, release, language);
@@ -165,7 +170,7 @@ test('from scan to release and back by keys alone, in both languages, without sc
     const released = await balance('P-B');
     assert.equal(released.written_off, before.written_off + 8);
 
-    await press(page, 'F9');
+    await pressAct(page, 'F9');
     await expectFocus(page, 'act_quantity');
     await page.keyboard.type('3');
     await press(page, 'Enter');
@@ -211,7 +216,7 @@ test('a hold is shown with its clauses and what cures it, and waits', async () =
     assert.equal(listed.find((one) => one.line.mrn === mrn).state, 'waiting');
     await shown(page, `held, ${language}`, `held-${language}`, language);
 
-    await press(page, 'F4');
+    await pressAct(page, 'F4');
     await expectFocus(page, 'act_quantity');
     const asked = { act: 'write_off', line: line(mrn, 1), quantity: 5000 };
     assert.equal((await expectDryRun(page, asked, language)).outcome, 'hold');
@@ -314,7 +319,7 @@ test('a reservation is amended under its next version, and the gate’s totals a
   await press(page, 'Enter');
   await page.waitForURL('**/gate/declarations/27CN5');
   await page.getByTestId('last').locator('[data-outcome="allow"]').first().waitFor();
-  await press(page, 'F7');
+  await pressAct(page, 'F7');
   await expectFocus(page, 'act_quantity');
   await page.keyboard.type('10');
   await expectDryRun(
@@ -408,7 +413,7 @@ test('what the service lists of this gate is shown, found by its number and open
   await facts.getByText('released', { exact: true }).waitFor();
   // What was released is open to a reversal alone.
   assert.equal(await page.getByRole('button', { name: /F4/ }).count(), 0);
-  await press(page, 'F9');
+  await pressAct(page, 'F9');
   await expectFocus(page, 'act_quantity');
   assert.equal(await page.locator('#act_version').inputValue(), '2');
   assert.equal(await focused(page), 'act_quantity');

@@ -63,20 +63,21 @@ const dark: ThemeConfig = {
   },
 };
 
-function useBrowsersShade(): Shade {
-  const asks = useMemo(() => matchMedia('(prefers-color-scheme: dark)'), []);
-  const [isDark, setIsDark] = useState(asks.matches);
+function useMedia(query: string): boolean {
+  const asks = useMemo(() => matchMedia(query), [query]);
+  const [holds, setHolds] = useState(asks.matches);
   useEffect(() => {
-    const heard = (event: MediaQueryListEvent) => setIsDark(event.matches);
+    const heard = (event: MediaQueryListEvent) => setHolds(event.matches);
     asks.addEventListener('change', heard);
     return () => asks.removeEventListener('change', heard);
   }, [asks]);
-  return isDark ? 'dark' : 'light';
+  return holds;
 }
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
-  const browsers = useBrowsersShade();
+  const browsers: Shade = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light';
+  const still = useMedia('(prefers-reduced-motion: reduce)');
   const [stored, setShade] = useStored<Shade | null>('shade', null);
   const shade = stored ?? browsers;
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en-gb');
@@ -85,11 +86,15 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     document.documentElement.style.colorScheme = shade;
   }, [shade]);
   const value = useMemo(() => ({ shade, setShade }), [shade, setShade]);
+  const theme = useMemo(() => {
+    const chosen = shade === 'dark' ? dark : light;
+    return { ...chosen, token: { ...chosen.token, motion: !still } };
+  }, [shade, still]);
   return (
     <ThemeContext.Provider value={value}>
       <ConfigProvider
         locale={language === 'zh' ? zhCN : enGB}
-        theme={shade === 'dark' ? dark : light}
+        theme={theme}
         wave={{ disabled: true }}
       >
         {children}
