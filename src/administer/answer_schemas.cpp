@@ -17,6 +17,7 @@ Json list_of_items(Json item) {
 Json published(Schemas& all) {
   return component(all, "Register", [] {
     return object({{"notice", nullable("string")},
+                   {"notice_in_chinese", nullable("string")},
                    {"day", date()},
                    {"terms", nullable("string")},
                    {"version", nullable("integer")},
@@ -49,6 +50,7 @@ Json me(Schemas& all) {
 Json about(Schemas& all) {
   return component(all, "About", [&all] {
     return object({{"notice", string()},
+                   {"notice_in_chinese", string()},
                    {"persons", array_of(object({{"person", string()},
                                                 {"party", string()},
                                                 {"kind", all.of<PartyKind>()},
@@ -76,6 +78,28 @@ Json permits(Schemas& all) {
 Json obligations(Schemas& all) {
   return list_of_items(component(
       all, "OpenDue", [&all] { return extended<Due>(all, {{"open_in_millionths", integer()}}); }));
+}
+
+Json persons(Schemas& all) {
+  return list_of_items(component(all, "PersonOfParty", [&all] {
+    return extended<Person>(all, {{"kind", all.of<PartyKind>()}});
+  }));
+}
+
+Json reconciliations(Schemas& all) {
+  return list_of_items(component(all, "Reconciliation", [&all] {
+    return extended<ReconciliationOpened>(all, {{"day", date()}});
+  }));
+}
+
+Json proposals(Schemas& all) {
+  return list_of_items(component(
+      all, "NumberedProposal", [&all] { return extended<Proposal>(all, {{"number", string()}}); }));
+}
+
+Json waiting(Schemas& all) {
+  return list_of_items(component(
+      all, "NumberedWaiting", [&all] { return extended<Waiting>(all, {{"number", string()}}); }));
 }
 
 Json parties(Schemas& all) {

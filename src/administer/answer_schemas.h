@@ -19,6 +19,10 @@ template <class T>
 [[nodiscard]] Json permits(Schemas& all);
 [[nodiscard]] Json obligations(Schemas& all);
 [[nodiscard]] Json parties(Schemas& all);
+[[nodiscard]] Json persons(Schemas& all);
+[[nodiscard]] Json reconciliations(Schemas& all);
+[[nodiscard]] Json proposals(Schemas& all);
+[[nodiscard]] Json waiting(Schemas& all);
 [[nodiscard]] Json headroom(Schemas& all);
 [[nodiscard]] Json worklist(Schemas& all);
 [[nodiscard]] Json rulings(Schemas& all);

@@ -115,7 +115,7 @@ CaseService::CaseService(std::function<void(const std::string&)> log) {
                            std::move(*open_sqlite_store(path, Access::read_only)));
                      },
                      .day_by_hand = true,
-                     .notice = "a rehearsal",
+                     .notice = {.english = "a rehearsal", .chinese = "演练"},
                      .evidence = folder_.file("evidence"),
                      .key = key_,
                      .log = std::move(log)});

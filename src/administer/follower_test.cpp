@@ -116,7 +116,7 @@ class FollowerTest : public testing::Test {
               return std::unique_ptr<Source>(
                   std::move(*open_sqlite_store(path, Access::read_only)));
             },
-            .notice = "a rehearsal",
+            .notice = {.english = "a rehearsal", .chinese = "演练"},
             .evidence = {},
             .key = writer_.key(),
             .writer = writer,

@@ -186,7 +186,8 @@ TEST_F(Matrix, keeps_firms_out_of_each_others_affairs) {
   };
   for (const char* path :
        {"/v1/applications", "/v1/approvals", "/v1/permits", "/v1/orders", "/v1/clearances",
-        "/v1/declarations", "/v1/lots", "/v1/obligations", "/v1/waiting", "/v1/accounts"}) {
+        "/v1/declarations", "/v1/lots", "/v1/obligations", "/v1/waiting", "/v1/accounts",
+        "/v1/consignments", "/v1/deployments", "/v1/supplies", "/v1/reconciliations"}) {
     EXPECT_EQ(items("Alibaba", path).find("Tencent"), std::string::npos) << path;
     EXPECT_EQ(items("Alibaba", path).find("P-T"), std::string::npos) << path;
   }

@@ -46,13 +46,13 @@ Html other_language(const Sheet& sheet) {
   return link;
 }
 
-// Of a demonstration; the wording is the house's own and has one language.
 Html notice_of(const Sheet& sheet) {
   Html notice;
   if (!sheet.notice.empty()) {
     notice << "<aside class=\"notice\" aria-label=\""
-           << in(sheet.language, {"About this service", "关于本服务"})
-           << "\"><p lang=\"en\" class=\"lines\">" << sheet.notice << "</p></aside>";
+           << in(sheet.language, {"About this service", "关于本服务"}) << "\"><p lang=\""
+           << tag_of(sheet.notice.language_for(sheet.language)) << "\" class=\"lines\">"
+           << sheet.notice.in(sheet.language) << "</p></aside>";
   }
   return notice;
 }
@@ -176,7 +176,7 @@ Response page_of(const Sheet& sheet) {
                       {"Referrer-Policy", "no-referrer"}}};
 }
 
-Response trouble_page(const Request& request, std::string_view notice, Trouble trouble) {
+Response trouble_page(const Request& request, const Caveat& notice, Trouble trouble) {
   const Language language = language_of_page(request);
   struct Says {
     int status;

@@ -46,7 +46,7 @@ enum class Tone : std::uint8_t { plain, good, unsure, bad };
 struct Sheet {
   const Request& request;
   Language language = Language::english;
-  std::string_view notice;
+  const Caveat& notice;
   std::string title;  // of the document; not the heading
   Html main;          // begins with the heading
   int status = 200;

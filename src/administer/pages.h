@@ -31,8 +31,7 @@ struct Visit {
 
 // A page that says what is in the way.
 enum class Trouble : std::uint8_t { sign_in, not_on_file, not_now };
-[[nodiscard]] Response trouble_page(const Request& request, std::string_view notice,
-                                    Trouble trouble);
+[[nodiscard]] Response trouble_page(const Request& request, const Caveat& notice, Trouble trouble);
 
 namespace answers {  // page_*.cpp; each requires `asked.visit`
 Response register_page(const Asked& asked);

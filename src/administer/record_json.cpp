@@ -227,6 +227,28 @@ Json json_of(const State& state, const Party& party) {
   json.add("group", party.group < state.groups.size() ? state.groups.at(party.group) : party.name);
   return json;
 }
+Json json_of(const State& state, const Person& person) {
+  Json json = thing(state, person);
+  json.add("kind", word_of(state.parties[person.party.index()].kind));
+  return json;
+}
+Json json_of(const State& state, const Goods& goods) {
+  return thing(state, goods);
+}
+Json json_of(const State& state, const Consignment& consignment) {
+  return thing(state, consignment);
+}
+Json json_of(const State& state, const Supply& supply) {
+  return thing(state, supply);
+}
+Json json_of(const State& state, const Deployed& deployment) {
+  return thing(state, deployment);
+}
+Json json_of(const State& state, const Reconciliation& reconciliation) {
+  Json json = thing(state, reconciliation.what);
+  json.add("day", to_text(reconciliation.day));
+  return json;
+}
 Json json_of(const State& state, const Application& application) {
   return thing(state, application);
 }

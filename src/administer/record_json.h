@@ -19,6 +19,13 @@ namespace sluice {
 [[nodiscard]] Json json_of(const State& state, const Headroom& headroom);
 
 [[nodiscard]] Json json_of(const State& state, const Party& party);
+[[nodiscard]] Json json_of(const State& state, const Person& person);  // with its party's kind
+[[nodiscard]] Json json_of(const State& state, const Goods& goods);
+[[nodiscard]] Json json_of(const State& state, const Consignment& consignment);
+[[nodiscard]] Json json_of(const State& state, const Supply& supply);
+[[nodiscard]] Json json_of(const State& state, const Deployed& deployment);
+// What the gate and the register had, and the day on which that was found.
+[[nodiscard]] Json json_of(const State& state, const Reconciliation& reconciliation);
 [[nodiscard]] Json json_of(const State& state, const Application& application);
 [[nodiscard]] Json json_of(const State& state, const Promise& promise);
 [[nodiscard]] Json json_of(const State& state, const Permit& permit);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "administer/caller.h"
+#include "administer/caveat.h"
 #include "administer/http.h"
 #include "administer/request_log.h"
 #include "administer/schema.h"
@@ -41,7 +42,7 @@ struct Asked {
   const Caller& caller;
   const std::vector<std::string>& parts;  // what stands for the braces in the path
   const JournalEnd& end;
-  std::string_view notice;          // what a demonstration must say of itself
+  const Caveat& notice;             // what a demonstration must say of itself
   const SigningKey* key = nullptr;  // none: nothing is signed here
   RequestLine* line = nullptr;      // what is written down of the request; none: nothing is
   std::string_view csrf;            // what changes of the caller's session bring; empty: no session
@@ -114,7 +115,7 @@ constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
 [[nodiscard]] std::string etag_of(const Json& json);
 
 // What the public register says.
-[[nodiscard]] Json published_json(const State& state, std::string_view notice);
+[[nodiscard]] Json published_json(const State& state, const Caveat& notice);
 // One run of a pool, as this caller may read it.
 [[nodiscard]] Json pool_run_json(const State& state, std::uint32_t number, const Caller& caller);
 
@@ -131,6 +132,12 @@ Response lots(const Asked& asked);
 Response obligations(const Asked& asked);
 Response waiting(const Asked& asked);
 Response parties(const Asked& asked);
+Response persons(const Asked& asked);
+Response goods(const Asked& asked);
+Response consignments(const Asked& asked);
+Response deployments(const Asked& asked);
+Response supplies(const Asked& asked);
+Response reconciliations(const Asked& asked);
 Response proposals(const Asked& asked);
 Response stops(const Asked& asked);
 Response upcoming_of(const Asked& asked);

@@ -5,6 +5,7 @@
 #include "administer/route_list.h"
 #include "administer/upcoming_words.h"
 #include "kernel/query.h"
+#include "stories/references.h"
 
 namespace sluice {
 namespace {
@@ -37,6 +38,18 @@ PartyId owner_of(const State&, const Stop&) {
 PartyId owner_of(const State&, const Proposal&) {
   return PartyId::none();
 }
+PartyId owner_of(const State&, const Goods&) {
+  return PartyId::none();
+}
+PartyId owner_of(const State&, const Person& person) {
+  return person.party;
+}
+PartyId owner_of(const State&, const Supply& supply) {
+  return supply.maker;
+}
+PartyId owner_of(const State& state, const Reconciliation& reconciliation) {
+  return state.permits[reconciliation.what.permit.index()].firm;
+}
 
 template <class Things, class Sees, class Show>
 Response list_of(const Asked& asked, const Things& things, const Sees& sees, const Show& show) {
@@ -66,6 +79,12 @@ Response of_two(const Asked& asked, const Things& things, const Other& other) {
         return asked.caller.sees(thing.firm) || asked.caller.sees(other(thing));
       },
       [&](std::uint32_t at) { return json_of(asked.state, things[at]); });
+}
+
+// By its place in its list, by which commands name it.
+Json with_number(Json json, std::size_t at) {
+  json.add("number", numbered(at));
+  return json;
 }
 
 template <class Things>
@@ -134,8 +153,36 @@ Response lots(const Asked& asked) {
 Response parties(const Asked& asked) {
   return all_of(asked, asked.state.parties);
 }
+Response persons(const Asked& asked) {
+  return all_of(asked, asked.state.persons);
+}
+Response goods(const Asked& asked) {
+  return all_of(asked, asked.state.goods);
+}
+Response consignments(const Asked& asked) {
+  return owned(asked, asked.state.consignments);
+}
+Response deployments(const Asked& asked) {
+  return owned(asked, asked.state.deployments);
+}
+Response supplies(const Asked& asked) {
+  return list_of(
+      asked, asked.state.supplies,
+      [&](const Supply& supply) { return asked.caller.sees(supply.maker); },
+      [&](std::uint32_t at) { return json_of(asked.state, asked.state.supplies[at]); });
+}
+Response reconciliations(const Asked& asked) {
+  return list_of(
+      asked, asked.state.reconciliations,
+      [&](const Reconciliation& one) { return asked.caller.sees(one.what.gate); },
+      [&](std::uint32_t at) { return json_of(asked.state, asked.state.reconciliations[at]); });
+}
 Response proposals(const Asked& asked) {
-  return all_of(asked, asked.state.proposals);
+  return list_of(
+      asked, asked.state.proposals, [](const Proposal&) { return true; },
+      [&](std::uint32_t at) {
+        return with_number(json_of(asked.state, asked.state.proposals[at]), at);
+      });
 }
 Response stops(const Asked& asked) {
   return all_of(asked, asked.state.stops);
@@ -207,7 +254,8 @@ Response waiting(const Asked& asked) {
       asked, open,
       [&](WaitingId id) { return asked.caller.sees(asked.state.waiting[id.index()].firm); },
       [&](std::uint32_t at) {
-        return json_of(asked.state, asked.state.waiting[open[at].index()]);
+        const std::uint32_t number = open[at].index();
+        return with_number(json_of(asked.state, asked.state.waiting[number]), number);
       });
 }
 

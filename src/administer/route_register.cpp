@@ -46,9 +46,10 @@ void hide_from_firms(Headroom& room) {
 }  // namespace
 
 // Totals by class, and no firm's: those are the firms' own.
-Json published_json(const State& state, std::string_view notice) {
+Json published_json(const State& state, const Caveat& notice) {
   Json json = Json::object();
-  json.add("notice", notice.empty() ? Json() : Json(notice));
+  json.add("notice", notice.empty() ? Json() : Json(notice.english));
+  json.add("notice_in_chinese", notice.empty() ? Json() : Json(notice.in(Language::chinese)));
   json.add("day", to_text(state.today));
   Json classes = Json::array();
   const bool any = !state.law.empty();

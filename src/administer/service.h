@@ -14,6 +14,7 @@
 #include <string>
 
 #include "administer/blobs.h"
+#include "administer/caveat.h"
 #include "administer/desk.h"
 #include "administer/door.h"
 #include "administer/drafts.h"
@@ -37,7 +38,7 @@ struct ServiceOptions {
   // Whether POST /v1/day may move the regime's day: for demonstrations and rehearsals.
   bool day_by_hand = false;
   // Stands in the public register: what a demonstration must say of itself.
-  std::string notice;
+  Caveat notice;
   std::string evidence;   // a folder for documents and drafts; empty: none are kept
   bool over_tls = false;  // so that cookies are never sent in the clear
   // Signs receipts, checkpoints and permits; none: nothing is signed.

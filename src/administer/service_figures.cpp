@@ -79,7 +79,8 @@ Response Service::about() const {
     return 0;
   });
   Json json = Json::object();
-  json.add("notice", options_.notice);
+  json.add("notice", options_.notice.english);
+  json.add("notice_in_chinese", options_.notice.in(Language::chinese));
   json.add("persons", std::move(persons));
   return json_response(json);
 }

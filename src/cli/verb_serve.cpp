@@ -296,13 +296,13 @@ int serve(const ServeOptions& options) {
     log = std::move(*opened);
   }
   allow_many_files();
-  std::string notice;
+  Caveat notice;
   if (options.demo) {
     const Result<StoryRead> read = the_case();
     if (!read) {
       return fail(read.error());
     }
-    notice = read->story.wording;
+    notice = {.english = read->story.wording, .chinese = read->story.wording_in_chinese};
     if (!options.follow && is_missing(options.store)) {
       fmt::print(stderr, "sluice: loading the 2026 case into {}\n", name_of(options.store));
       if (const Result<void> loaded = load_case(*read, options.store); !loaded) {
@@ -367,7 +367,7 @@ int serve(const ServeOptions& options) {
   fmt::print("sluice: {} {} at {}\n", options.follow ? "following and serving" : "serving",
              name_of(options.store), address);
   if (options.demo) {
-    fmt::print("{}\n", notice);
+    fmt::print("{}\n", notice.english);
   }
   if (options.demo && options.logins.empty()) {
     fmt::print(

@@ -4,6 +4,7 @@
 
 #include "base/figures.h"
 #include "kernel/cite_kernel.h"
+#include "terms/explain.h"
 #include "terms/to_text.h"
 
 namespace sluice {
@@ -105,7 +106,7 @@ std::string cure(const Rulebook& rulebook, const Decision& decision, const Findi
   }
   if (finding.cq < 0) {
     const auto largest = largest_of(finding);
-    words += words.empty() ? "" : (english ? "; " : ";");
+    words += words.empty() ? "" : (english ? "; " : "；");
     if (largest <= 0) {
       words += english ? "no quantity passes today" : "当前任何数量均不能通过";
     } else {
@@ -121,7 +122,10 @@ std::string missing_facts(const State& state, const Decision& decision, const Fi
   std::string facts;
   for (std::size_t at = 0; at < decision.missing.size(); ++at) {
     if ((finding.missing >> at & 1U) != 0) {
-      facts += (facts.empty() ? "" : ", ") + name_of_fact(state, decision.missing[at], language);
+      facts += (facts.empty()                   ? ""
+                : language == Language::english ? ", "
+                                                : "、") +
+               name_of_fact(state, decision.missing[at], language);
     }
   }
   return facts;
@@ -152,7 +156,8 @@ std::string source(const terms::ClauseItem* item, Language language) {
   if (item == nullptr || item->cite.empty()) {
     return {};
   }
-  return (language == Language::english ? " Cited: " : " 出处：") + item->cite + ".";
+  const bool english = language == Language::english;
+  return (english ? " Cited: " : "出处：") + item->cite + (english ? "." : "。");
 }
 
 }  // namespace
@@ -249,48 +254,76 @@ std::string name_of_fact(const State& state, FactId fact, Language language) {
   return name;
 }
 
+namespace {
+
+// "（本企业，本月）" behind what it narrows in Chinese, " by firm this month" in English.
+class Narrowed {
+ public:
+  explicit Narrowed(bool english) : english_(english) {}
+
+  void add(const std::string& in_english, const std::string& in_chinese) {
+    words_ += english_ ? " " + in_english : (words_.empty() ? "" : "，") + in_chinese;
+  }
+  [[nodiscard]] std::string text() const {
+    return english_ || words_.empty() ? words_ : "（" + words_ + "）";
+  }
+
+ private:
+  bool english_;
+  std::string words_;
+};
+
+}  // namespace
+
 std::string name_of_total(const Rulebook& rulebook, const terms::Slot& slot, terms::Scope scope,
                           terms::FirmSetId firms, Language language) {
   const bool english = language == Language::english;
-  std::string name = (english ? "total " : "累计 ") +
-                     rulebook.symbols.flows.at(static_cast<std::size_t>(slot.flow));
-  name += (english ? " of " : " ") + (slot.heading.is_none()
-                                          ? std::string(english ? "any class" : "全部类别")
-                                          : rulebook.symbols.headings.at(slot.heading.index()));
+  const std::string flow = rulebook.symbols.flows.at(static_cast<std::size_t>(slot.flow));
+  const std::string heading = slot.heading.is_none()
+                                  ? std::string(english ? "any class" : "全部类别")
+                                  : rulebook.symbols.headings.at(slot.heading.index());
+  Narrowed narrowed(english);
   switch (scope) {
     case terms::Scope::all:
       break;
     case terms::Scope::firm:
-      name += english ? " by firm" : "（本企业）";
+      narrowed.add("by firm", "本企业");
       break;
     case terms::Scope::group:
-      name += english ? " by group" : "（本集团）";
+      narrowed.add("by group", "本集团");
       break;
-    case terms::Scope::firms:
-      name += (english ? " by " : "(") + rulebook.symbols.firm_sets.at(firms.index()) +
-              (english ? "" : "）");
+    case terms::Scope::firms: {
+      const std::string set = rulebook.symbols.firm_sets.at(firms.index());
+      narrowed.add("by " + set, set);
       break;
+    }
   }
   switch (slot.window) {
     case terms::WindowKind::ever:
       break;
     case terms::WindowKind::this_month:
-      name += english ? " this month" : "（本月）";
+      narrowed.add("this month", "本月");
       break;
     case terms::WindowKind::this_quarter:
-      name += english ? " this quarter" : "（本季）";
+      narrowed.add("this quarter", "本季");
       break;
     case terms::WindowKind::this_year:
-      name += english ? " this year" : "（本年）";
+      narrowed.add("this year", "本年");
       break;
     case terms::WindowKind::last:
-      name += (english ? " last " : "（最近 ") + terms::to_text(slot.last) + (english ? "" : ")");
+      narrowed.add("last " + terms::to_text(slot.last),
+                   "最近" + terms::lasting(slot.last, terms::Reading::chinese));
       break;
   }
   if (!slot.weight.is_none()) {
-    name += " in " + rulebook.symbols.attributes.at(slot.weight.index());
+    const std::string weight = rulebook.symbols.attributes.at(slot.weight.index());
+    narrowed.add("in " + weight, "以" + weight + "计");
   }
-  return name;
+  if (english) {
+    return "total " + flow + " of " + heading + narrowed.text();
+  }
+  const std::string_view noun = terms::flow_in_chinese(flow);
+  return heading + (noun.empty() ? "“" + flow + "”累计" : std::string(noun)) + narrowed.text();
 }
 
 std::string cite(const State& state, const Decision& decision, const Finding& finding,
@@ -301,7 +334,7 @@ std::string cite(const State& state, const Decision& decision, const Finding& fi
   if (finding.clause.value < terms::kernel_rules || finding.ground != Ground::none) {
     const std::string words = words_of_ground(state, finding, language);
     const std::string opening = speaks(finding) ? verb(finding.effect, language) + name : name;
-    return opening + (english ? ": " : ":") + words + stop;
+    return opening + (english ? ": " : "：") + words + stop;
   }
   const Rulebook& rulebook = state.law.at(finding.version);
   const terms::ClauseItem* item = rulebook.clause_item(finding.clause);
@@ -322,7 +355,7 @@ std::string cite(const State& state, const Decision& decision, const Finding& fi
                                      "on a fact that is not known"
                                    : "现不符合，但可能为另一条款所取代，取决于尚未知的事实")
                         : (english ? "not known: " : "尚未知：") + facts;
-      return verb(Outcome::ask, language) + name + (english ? ": " : ":") + what + stop +
+      return verb(Outcome::ask, language) + name + (english ? ": " : "：") + what + stop +
              source(item, language);
     }
   }
@@ -333,7 +366,7 @@ std::string cite(const State& state, const Decision& decision, const Finding& fi
     if (finding.slack < 0) {
       words += (english ? "; short by " : "；差 ") + grouped(Ratio(-finding.slack, finding.scale));
       const std::string cures = cure(rulebook, decision, finding, language);
-      words += cures.empty() ? "" : (english ? "; " : ";") + cures;
+      words += cures.empty() ? "" : (english ? "; " : "；") + cures;
     }
   } else if (item != nullptr && finding.rule < item->rules.size()) {
     const auto* require = std::get_if<terms::Require>(&item->rules[finding.rule].is);
@@ -356,7 +389,7 @@ std::string cite(const State& state, const Decision& decision, const Finding& fi
     const terms::RuledEffect& effect = rulebook.effects[finding.effect_index];
     words += effect.text.empty() ? "" : (english ? "; asked for: " : "；请补交：") + effect.text;
   }
-  return verb(finding.effect, language) + name + (english ? ": " : ":") + words + stop +
+  return verb(finding.effect, language) + name + (english ? ": " : "：") + words + stop +
          source(item, language);
 }
 

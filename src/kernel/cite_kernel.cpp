@@ -226,20 +226,22 @@ std::string thing(const State& state, const Finding& finding, Language language)
         const Promise& promise = state.promises[finding.subject];
         std::string open;
         for (std::size_t at = 0; at < promise.conditions.size(); ++at) {
-          open += promise.met[at]
-                      ? ""
-                      : (open.empty() ? "" : ", ") + ("“" + promise.conditions[at] + "”");
+          open += promise.met[at] ? ""
+                                  : (open.empty() ? "" : in(language, {", ", "、"})) +
+                                        ("“" + promise.conditions[at] + "”");
         }
         return open.empty() ? std::string(in(language, {": confirmation by another office",
                                                         "：待另一机关确认"}))
-                            : ": " + open;
+                            : in(language, {": ", "："}) + open;
       }
       return {};
     case Ground::general_stop:
-      return finding.subject < state.stops.size() ? ": " + state.stops[finding.subject].ground
-                                                  : std::string();
+      return finding.subject < state.stops.size()
+                 ? in(language, {": ", "："}) + state.stops[finding.subject].ground
+                 : std::string();
     case Ground::signature_needed:
-      return " (#" + std::to_string(finding.subject + 1) + ")";
+      return std::string(in(language, {" (", "（"})) + "#" + std::to_string(finding.subject + 1) +
+             in(language, {")", "）"});
     case Ground::opening_item:
       return " " + std::to_string(finding.subject + 1);
     case Ground::control_total: {

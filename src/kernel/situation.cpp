@@ -40,23 +40,35 @@ Wide as_read(const terms::Slot& slot, const Ratio& sum) {
 }  // namespace
 
 std::optional<std::int64_t> StateSituation::fact(FactId id) const {
-  for (const FactGiven& given : chain_.given) {
-    if (given.fact == id) {
-      return given.value;
-    }
-  }
   const terms::RuledFact* ruled = rulebook_.fact(id);
-  if (ruled == nullptr) {
-    return std::nullopt;
-  }
   const auto look = [&](FactSubject subject, std::uint32_t number) -> std::optional<std::int64_t> {
     const FactGiven* found =
         number == PartyId::none_value ? nullptr : state_.fact(subject, number, id);
     return found == nullptr ? std::nullopt : std::optional(found->value);
   };
+  // What an office put on file about a firm or a class is not for others to state otherwise with
+  // something of their own.
+  if (ruled != nullptr && ruled->subject == terms::Subject::firm) {
+    if (const auto known = look(FactSubject::firm, chain_.firm.value)) {
+      return known;
+    }
+  }
+  if (ruled != nullptr && ruled->subject == terms::Subject::klass) {
+    if (const auto known = look(FactSubject::klass, chain_.heading.value)) {
+      return known;
+    }
+  }
+  for (const FactGiven& given : chain_.given) {
+    if (given.fact == id) {
+      return given.value;
+    }
+  }
+  if (ruled == nullptr) {
+    return std::nullopt;
+  }
   switch (ruled->subject) {
     case terms::Subject::firm:
-      return look(FactSubject::firm, chain_.firm.value);
+      return std::nullopt;
     case terms::Subject::application:
       if (const auto known = look(FactSubject::application, chain_.application.value)) {
         return known;
@@ -70,9 +82,6 @@ std::optional<std::int64_t> StateSituation::fact(FactId id) const {
     case terms::Subject::consignment:
       return look(FactSubject::consignment, chain_.consignment.value);
     case terms::Subject::klass:
-      if (const auto known = look(FactSubject::klass, chain_.heading.value)) {
-        return known;
-      }
       if (id == rulebook_.supply_short) {
         return supply_short(state_, chain_.heading) ? 1 : 0;
       }

@@ -197,6 +197,9 @@ class StoryReader {
       story.terms = std::string(value);
     } else if (key == "wording") {
       story.wording += (story.wording.empty() ? "" : "\n") + std::string(value);
+    } else if (key == "wording-zh") {
+      story.wording_in_chinese +=
+          (story.wording_in_chinese.empty() ? "" : "\n") + std::string(value);
     } else if (key == "counterfactual") {
       if (value != "yes" && value != "no") {
         mistake("found `" + std::string(value) + "` after `counterfactual`, expected yes or no");
@@ -209,13 +212,14 @@ class StoryReader {
     } else if (key == "gates") {
       story.gates = parts_of(value, ',');
     } else {
-      const std::string meant = terms::nearest(
-          key, {"terms", "wording", "counterfactual", "firms", "makers", "gates", "regime"});
-      mistake(
-          "found `" + std::string(key) +
-          ":` under the title, expected terms, wording, counterfactual, firms, makers or gates; " +
-          (meant.empty() ? "leave an empty line and begin the prose with another word"
-                         : "did you mean `" + meant + "`?"));
+      const std::string meant =
+          terms::nearest(key, {"terms", "wording", "wording-zh", "counterfactual", "firms",
+                               "makers", "gates", "regime"});
+      mistake("found `" + std::string(key) +
+              ":` under the title, expected terms, wording, wording-zh, counterfactual, firms, "
+              "makers or gates; " +
+              (meant.empty() ? "leave an empty line and begin the prose with another word"
+                             : "did you mean `" + meant + "`?"));
     }
   }
 

@@ -57,6 +57,7 @@ struct Story {
   std::vector<std::string> firms, makers,
       gates;            // registered at the start besides those of the text
   std::string wording;  // printed with everything that is told of this story
+  std::string wording_in_chinese;
   bool counterfactual = false;
   std::vector<std::string> regimes;  // the first one has an empty name: the story's own
   std::vector<std::variant<Prose, Row>> parts;

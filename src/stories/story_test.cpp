@@ -27,6 +27,7 @@ constexpr const char* good = R"(# The first key
 
 terms: data/terms/small.terms
 wording: illustrative, not law
+wording-zh: 仅供示例，并非法规
 counterfactual: yes
 firms: Xinghe, Yunfan
 
@@ -66,6 +67,7 @@ TEST(Story, reads_title_head_prose_and_rows_with_their_lines) {
   EXPECT_EQ(read.story.title, "The first key");
   EXPECT_EQ(read.story.terms, "data/terms/small.terms");
   EXPECT_EQ(read.story.wording, "illustrative, not law");
+  EXPECT_EQ(read.story.wording_in_chinese, "仅供示例，并非法规");
   EXPECT_TRUE(read.story.counterfactual);
   EXPECT_EQ(read.story.firms, (std::vector<std::string>{"Xinghe", "Yunfan"}));
   const std::vector<Row> rows = rows_of(read);
@@ -141,9 +143,8 @@ counterfactual: perhaps
 )");
   EXPECT_EQ(
       mistakes_of(read),
-      "3: found `term:` under the title, expected terms, wording, counterfactual, firms, makers or "
-      "gates; did you "
-      "mean `terms`?\n"
+      "3: found `term:` under the title, expected terms, wording, wording-zh, counterfactual, "
+      "firms, makers or gates; did you mean `terms`?\n"
       "4: found `perhaps` after `counterfactual`, expected yes or no\n"
       "6: the table has no column `expect`; its head is `| day | who | does | expect |`\n"
       "11: the first row has no day; write one such as 2026-01-28\n"

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "terms/rulebook.h"
@@ -19,6 +20,10 @@ enum class Reading : std::uint8_t { english, chinese };
 // syntax.
 [[nodiscard]] std::string explain(const Rulebook& rulebook, const ClauseItem& clause,
                                   Reading reading);
+
+// What passed, as Chinese names it: "已核准量". Empty for an account of the text's own.
+[[nodiscard]] std::string_view flow_in_chinese(std::string_view flow);
+[[nodiscard]] std::string lasting(const Duration& duration, Reading reading);  // 30 days, 30日
 
 // What a reader is told of one item of the text.
 struct Passage {

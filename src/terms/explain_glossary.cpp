@@ -110,18 +110,23 @@ std::string Glossary::on_day(Day day) const {
          std::to_string(day.day_of_month()) + "日";
 }
 
-std::string Glossary::lasting(const Duration& duration) const {
+std::string lasting(const Duration& duration, Reading reading) {
   const std::string count = grouped(std::int64_t{duration.count});
-  const bool one = duration.count == 1;
+  const bool english = reading == Reading::english;
+  const std::string many = duration.count == 1 ? "" : "s";
   switch (duration.unit) {
     case DurationUnit::days:
-      return say({one ? "{0} day" : "{0} days", "{0}日"}, {count});
+      return count + (english ? " day" + many : "日");
     case DurationUnit::working_days:
-      return say({one ? "{0} working day" : "{0} working days", "{0}个工作日"}, {count});
+      return count + (english ? " working day" + many : "个工作日");
     case DurationUnit::months:
-      return say({one ? "{0} month" : "{0} months", "{0}个月"}, {count});
+      return count + (english ? " month" + many : "个月");
   }
   return count;
+}
+
+std::string Glossary::lasting(const Duration& duration) const {
+  return terms::lasting(duration, reading_);
 }
 
 std::string Glossary::unit(const std::string& name) const {

@@ -87,7 +87,7 @@ std::string period_name(const Glossary& glossary, PeriodKind period) {
 }
 
 // Under the heading {0}, by or for {1}; Chinese names the flow alone and puts both before it.
-Saying flow_pattern(const std::string& flow) {
+Saying flow_pattern(std::string_view flow) {
   struct Row {
     std::string_view flow;
     Saying saying;
@@ -257,6 +257,10 @@ std::string counted_from(const Glossary& glossary, const std::vector<EventName>&
     return glossary.say({"the write-off", "核销之日"});
   }
   return glossary.say({"the {0}", "{0}之日"}, {event_noun(glossary, on.front())});
+}
+
+std::string_view flow_in_chinese(std::string_view flow) {
+  return flow_pattern(flow).chinese;
 }
 
 std::string total_words(const Glossary& glossary, const Total& total) {

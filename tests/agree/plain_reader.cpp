@@ -145,18 +145,16 @@ const PlainValue* PlainReader::fact(const std::string& path) const {
     const auto found = facts.find(path);
     return found == facts.end() ? nullptr : &found->second;
   };
-  if (const PlainValue* const given = look(question_.facts)) {
-    return given;
-  }
+  // What is on file stands over what is stated.
   const auto firm = world_.of_firm.find(question_.firm);
-  if (path.starts_with("firm.") && firm != world_.of_firm.end()) {
-    return look(firm->second);
-  }
   const auto klass = world_.of_class.find(question_.klass);
-  if (path.starts_with("class.") && klass != world_.of_class.end()) {
-    return look(klass->second);
+  const PlainValue* on_file = nullptr;
+  if (path.starts_with("firm.") && firm != world_.of_firm.end()) {
+    on_file = look(firm->second);
+  } else if (path.starts_with("class.") && klass != world_.of_class.end()) {
+    on_file = look(klass->second);
   }
-  return nullptr;
+  return on_file != nullptr ? on_file : look(question_.facts);
 }
 
 std::optional<Ratio> PlainReader::reference(const Reference& reference) const {

@@ -40,7 +40,7 @@ struct PlainQuestion {
   Day day;
   std::int64_t quantity = 0;
   bool all_or_nothing = false;
-  PlainFacts facts;  // of the application, order or consignment, or stated with the question
+  PlainFacts facts;  // of the application, order or consignment; stated where not on file
   std::map<std::string, Ratio> permit_figures;
   std::set<std::string> attached;  // attachable clauses
   std::set<std::string> waived;    // clauses

@@ -250,7 +250,15 @@ test('a consignment is registered with its serial numbers', async () => {
   await form.getByRole('button', { name: 'See what will happen' }).click();
   await decisionOf(form, 'allow');
   await form.getByRole('button', { name: 'Register it' }).click();
-  await section(page, 'Consignments').getByText('W-Y1', { exact: true }).waitFor();
+  const row = section(page, 'Consignments').getByRole('row', { name: /W-Y1/ });
+  await row.waitFor();
+  const listed = (await ask('Yunfan', '/v1/consignments')).body.items;
+  assert.equal(listed.length, 1, 'its own alone');
+  const { goods, units, serials } = listed[0];
+  const [{ prefix, first, last }] = serials;
+  for (const shown of [goods, String(units), `${prefix} ${first}–${last}`]) {
+    await row.getByText(shown, { exact: true }).waitFor();
+  }
   await visitor.close();
 });
 

@@ -413,6 +413,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consignments, with what is in them */
+        get: operations["consignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units at work, and where */
+        get: operations["deployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models, each with its class and its devices */
+        get: operations["goods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What makers said that they can deliver */
+        get: operations["supplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a gate's totals differ from the register */
+        get: operations["reconciliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/firms/{firm}/headroom": {
         parameters: {
             query?: never;
@@ -524,6 +609,23 @@ export interface paths {
         };
         /** The register of parties */
         get: operations["parties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may act for whom, in which roles */
+        get: operations["persons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -933,6 +1035,7 @@ export interface components {
     schemas: {
         About: {
             notice: string;
+            notice_in_chinese: string;
             persons: {
                 person: string;
                 party: string;
@@ -2140,6 +2243,13 @@ export interface components {
             quantity: number;
             serials?: components["schemas"]["SerialRangeGiven"][];
         };
+        Consignment: {
+            firm: string | null;
+            reference: string;
+            goods: string | null;
+            units: number;
+            serials: components["schemas"]["SerialRange"][];
+        };
         ControlTotal: {
             total: string;
             class: string | null;
@@ -2220,6 +2330,13 @@ export interface components {
             mrn?: string;
             item?: number;
             version?: number;
+        };
+        Deployed: {
+            firm: string | null;
+            class: string | null;
+            quantity: number;
+            site: string;
+            declaration: string | null;
         };
         Entry: {
             seq: number;
@@ -2895,6 +3012,12 @@ export interface components {
             words: string;
             in_chinese: string;
         };
+        Goods: {
+            model: string;
+            hs_code: string;
+            class: string | null;
+            devices: number;
+        };
         Headroom: {
             firm: string | null;
             class: string | null;
@@ -2943,6 +3066,40 @@ export interface components {
             day: string;
             seq: number;
         };
+        NumberedProposal: {
+            command: components["schemas"]["Command"][];
+            needed: number;
+            second: string | null;
+            class: string | null;
+            reserved: number;
+            signatures: (string | null)[];
+            /** Format: date */
+            made: string;
+            open: boolean;
+            number: string;
+        };
+        NumberedWaiting: {
+            command: components["schemas"]["Command"][];
+            firm: string | null;
+            /** @enum {string} */
+            outcome: "allow" | "reduce" | "refer" | "ask" | "hold" | "queue" | "refuse";
+            /** Format: date */
+            since: string;
+            watches: components["schemas"]["Watch"][];
+            roles: (string | null)[];
+            assents: [
+                string | null,
+                string | null
+            ][];
+            missing: (string | null)[];
+            pool: string | null;
+            stopped: boolean;
+            application: string | null;
+            declaration: string | null;
+            waivers: components["schemas"]["Waiver"][];
+            open: boolean;
+            number: string;
+        };
         OpenDue: {
             firm: string | null;
             obligation: string | null;
@@ -2981,6 +3138,10 @@ export interface components {
             class: string | null;
             /** @enum {string} */
             state: "active" | "suspended" | "revoked" | "cancelled" | "surrendered";
+            /** @enum {string} */
+            before: "active" | "suspended" | "revoked" | "cancelled" | "surrendered";
+            ruled: string | null;
+            taken: components["schemas"]["TakenBack"];
             version: number;
             /** Format: date */
             from: string;
@@ -3000,6 +3161,14 @@ export interface components {
                 extracted: number;
                 available: number;
             };
+        };
+        PersonOfParty: {
+            name: string;
+            party: string | null;
+            roles: string[];
+            conflicts: (string | null)[];
+            /** @enum {string} */
+            kind: "firm" | "maker" | "exporter" | "gate" | "office";
         };
         PoolRunPublished: {
             number: string;
@@ -3059,19 +3228,19 @@ export interface components {
             open: boolean;
             confirmed: boolean;
         };
-        Proposal: {
-            command: components["schemas"]["Command"][];
-            needed: number;
-            second: string | null;
-            class: string | null;
-            reserved: number;
-            signatures: (string | null)[];
+        Reconciliation: {
+            gate: string | null;
+            permit: string | null;
+            theirs: number;
+            ours: number;
+            their_declarations: number;
+            our_declarations: number;
             /** Format: date */
-            made: string;
-            open: boolean;
+            day: string;
         };
         Register: {
             notice: string | null;
+            notice_in_chinese: string | null;
             /** Format: date */
             day: string;
             terms: string | null;
@@ -3169,6 +3338,18 @@ export interface components {
                 string
             ][];
         };
+        Supply: {
+            maker: string | null;
+            class: string | null;
+            quantity: number;
+        };
+        TakenBack: {
+            open: number;
+            ordered: number;
+            to_quota: boolean;
+            /** Format: date */
+            day: string;
+        };
         Upcoming: {
             id: string;
             /** @enum {string} */
@@ -3183,27 +3364,6 @@ export interface components {
             clause: string | null;
             in_english: string;
             in_chinese: string;
-        };
-        Waiting: {
-            command: components["schemas"]["Command"][];
-            firm: string | null;
-            /** @enum {string} */
-            outcome: "allow" | "reduce" | "refer" | "ask" | "hold" | "queue" | "refuse";
-            /** Format: date */
-            since: string;
-            watches: components["schemas"]["Watch"][];
-            roles: (string | null)[];
-            assents: [
-                string | null,
-                string | null
-            ][];
-            missing: (string | null)[];
-            pool: string | null;
-            stopped: boolean;
-            application: string | null;
-            declaration: string | null;
-            waivers: components["schemas"]["Waiver"][];
-            open: boolean;
         };
         Waiver: {
             power: string | null;
@@ -4146,7 +4306,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Waiting"][];
+                        items: components["schemas"]["NumberedWaiting"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consignments: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description csv: as a table, also with Accept: text/csv */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Consignment"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deployments: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description csv: as a table, also with Accept: text/csv */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Deployed"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goods: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description csv: as a table, also with Accept: text/csv */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Goods"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supplies: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description csv: as a table, also with Accept: text/csv */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Supply"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconciliations: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description csv: as a table, also with Accept: text/csv */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reconciliation"][];
                         total: number;
                         /** Format: date */
                         day: string;
@@ -4465,6 +4840,49 @@ export interface operations {
             };
         };
     };
+    persons: {
+        parameters: {
+            query?: {
+                /** @description at most so many items; usually 100, as CSV 10,000 */
+                limit?: number;
+                /** @description items to pass over */
+                offset?: number;
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description csv: as a table, also with Accept: text/csv */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PersonOfParty"][];
+                        total: number;
+                        /** Format: date */
+                        day: string;
+                    };
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proposals: {
         parameters: {
             query?: {
@@ -4490,7 +4908,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Proposal"][];
+                        items: components["schemas"]["NumberedProposal"][];
                         total: number;
                         /** Format: date */
                         day: string;

@@ -73,12 +73,10 @@ export function LanguageAndShade({ ghost = true }: { ghost?: boolean }) {
 }
 
 export function Notice() {
+  const { language } = useLanguage();
   const about = useAbout();
-  return about.data?.notice ? (
-    <aside className="notice" lang="en">
-      {about.data.notice}
-    </aside>
-  ) : null;
+  const notice = language === 'zh' ? about.data?.notice_in_chinese : about.data?.notice;
+  return notice ? <aside className="notice">{notice}</aside> : null;
 }
 
 export function Frame() {

@@ -10,6 +10,7 @@ import {
   statedOf,
   type Change,
   type Entry,
+  type Person,
   type WorkItem,
 } from './figures';
 
@@ -106,21 +107,21 @@ describe('the history of a case', () => {
   });
 });
 
-test('a proposal goes by its place in the whole list', () => {
+test('a proposal goes by its number, and the regime itself is no signature', () => {
   const made = { command: [{ act: 'grant' }], signatures: ['drafter', null], needed: 2, open: true };
-  const proposals = proposalsOf([made, made] as unknown as Parameters<typeof proposalsOf>[0]);
-  expect(proposals.map((one) => [one.number, one.signatures])).toEqual([
-    ['#1', ['drafter']],
-    ['#2', ['drafter']],
-  ]);
+  const proposals = proposalsOf([
+    { ...made, number: '#7' },
+  ] as unknown as Parameters<typeof proposalsOf>[0]);
+  expect(proposals.map((one) => [one.number, one.signatures])).toEqual([['#7', ['drafter']]]);
 });
 
 test('who signs next is of an office, holds the role, and has not signed', () => {
-  const person = (name: string, kind: string, roles: string[]) => ({
-    person: name,
+  const person = (name: string, kind: Person['kind'], roles: string[]): Person => ({
+    name,
     party: 'Commerce',
     kind,
     roles,
+    conflicts: [],
   });
   const persons = [
     person('drafter', 'office', ['officer']),
@@ -128,7 +129,7 @@ test('who signs next is of an office, holds the role, and has not signed', () =>
     person('director', 'office', ['director']),
     person('trader', 'firm', ['officer']),
   ];
-  expect(signersAmong(persons, ['officer'], ['drafter']).map((one) => one.person)).toEqual([
+  expect(signersAmong(persons, ['officer'], ['drafter']).map((one) => one.name)).toEqual([
     'examiner',
   ]);
 });

@@ -5,7 +5,7 @@ import type { Decided } from '@/api/commands';
 export type Application = Schemas['Application'];
 export type WorkItem = Schemas['WorkItem'];
 /** As it comes: pairs are read as lists. */
-export type Waiting = Omit<Schemas['Waiting'], 'assents'> & { assents: (string | null)[][] };
+export type Waiting = Omit<Schemas['NumberedWaiting'], 'assents'> & { assents: (string | null)[][] };
 export type Given = Schemas['Command'];
 
 /** What goes by no reference goes by its place: the first is #1. */
@@ -23,15 +23,14 @@ export interface Proposal {
   open: boolean;
 }
 
-/** Proposals with their numbers, which are their places in the whole list. */
-export function proposalsOf(items: Schemas['Proposal'][]): Proposal[] {
-  return items.flatMap((one, at) => {
+export function proposalsOf(items: Schemas['NumberedProposal'][]): Proposal[] {
+  return items.flatMap((one) => {
     const command = one.command[0];
     return command === undefined
       ? []
       : [
           {
-            number: numberOf(at),
+            number: one.number,
             command,
             signatures: one.signatures.filter((name) => name !== null),
             needed: one.needed,
@@ -218,12 +217,7 @@ export function secondRoleOf(decided: Decided): string | null {
   return null;
 }
 
-export interface Person {
-  person: string;
-  party: string;
-  kind: string;
-  roles: string[];
-}
+export type Person = Schemas['PersonOfParty'];
 
 /** Who of those known holds one of the roles and has not signed. */
 export function signersAmong(persons: Person[], roles: string[], signed: string[]): Person[] {
@@ -231,7 +225,7 @@ export function signersAmong(persons: Person[], roles: string[], signed: string[
     (one) =>
       one.kind === 'office' &&
       one.roles.some((role) => roles.includes(role)) &&
-      !signed.includes(one.person),
+      !signed.includes(one.name),
   );
 }
 

@@ -1,5 +1,5 @@
-// Who could put the next name under something, as far as the service says who there is.
-import { useAbout } from '@/frame/about';
+// Who could put the next name under something.
+import { useAsk } from '@/api/ask';
 import { Mark } from '@/frame/mark';
 import { useMe } from '@/frame/session';
 import { signersAmong } from '@/pages/desk/figures';
@@ -19,7 +19,9 @@ export function Signers({
   const w = useWords(formSaid);
   const names = useWords(roleNames);
   const me = useMe();
-  const persons = useAbout().data?.persons ?? [];
+  const persons =
+    useAsk('/v1/persons', { params: { query: { limit: 10_000 } } }, { enabled: me.sees_all }).data
+      ?.items ?? [];
   const could = signersAmong(persons, roles, signed);
   const role = roles.map((one) => wordOf(names, one)).join(', ');
   return (
@@ -30,11 +32,11 @@ export function Signers({
         : could.length === 0
           ? w.nobody(role)
           : could.map((one) => (
-              <span key={one.person} data-person={one.person} className="desk-signer">
-                <Mark tone={one.person === me.person ? 'news' : 'plain'}>{one.person}</Mark>{' '}
+              <span key={one.name} data-person={one.name} className="desk-signer">
+                <Mark tone={one.name === me.person ? 'news' : 'plain'}>{one.name}</Mark>{' '}
                 <span className="quiet">
                   {one.party}, {one.roles.map((each) => wordOf(names, each)).join(', ')}
-                  {one.person === me.person && ` (${w.you})`}
+                  {one.name === me.person && ` (${w.you})`}
                 </span>
               </span>
             ))}

@@ -1,6 +1,7 @@
 // A consignment: goods, units, and the ranges of serial numbers in them.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
+import { useAsk } from '@/api/ask';
 import { ActForm } from '@/pages/firm/act_form';
 import { QuantityField, ReferenceField, TextField } from '@/pages/firm/fields';
 import { formSaid } from '@/pages/firm/form_words';
@@ -71,6 +72,7 @@ function Ranges() {
 export function Consign() {
   const w = useWords(permitSaid);
   const { firm } = useWhose();
+  const goods = useAsk('/v1/goods', { params: { query: { limit: 10_000 } } });
   return (
     <ActForm<Typed>
       name="consignment"
@@ -90,7 +92,7 @@ export function Consign() {
     >
       <div className="fields">
         <ReferenceField />
-        <TextField name="goods" label={w.goods} extra={w.goodsHint} />
+        <TextField name="goods" label={w.goods} extra={w.goodsHint} among={goods.data?.items.map((one) => one.model)} />
         <QuantityField name="units" label={w.units} />
       </div>
       <Ranges />

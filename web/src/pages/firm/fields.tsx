@@ -1,6 +1,6 @@
 // Fields that several forms of the desk share, each with its rule beside it.
 import { Form, Input } from 'antd';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { formSaid } from '@/pages/firm/form_words';
 import { longestReference, wholeNumber } from '@/pages/firm/typed';
 import { useWords } from '@/words/language';
@@ -52,22 +52,39 @@ export function TextField({
   extra,
   long = false,
   optional = false,
+  among = [],
 }: {
   name: Name;
   label: string;
   extra?: ReactNode;
   long?: boolean;
   optional?: boolean;
+  /** What is offered while it is typed. */
+  among?: string[];
 }) {
   const w = useWords(formSaid);
+  const offered = useId();
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={extra}
-      rules={optional ? [] : [{ required: true, whitespace: true, message: w.needed }]}
-    >
-      {long ? <Input.TextArea rows={3} /> : <Input autoComplete="off" />}
-    </Form.Item>
+    <>
+      <Form.Item
+        name={name}
+        label={label}
+        extra={extra}
+        rules={optional ? [] : [{ required: true, whitespace: true, message: w.needed }]}
+      >
+        {long ? (
+          <Input.TextArea rows={3} />
+        ) : (
+          <Input autoComplete="off" list={among.length > 0 ? offered : undefined} />
+        )}
+      </Form.Item>
+      {among.length > 0 && (
+        <datalist id={offered}>
+          {among.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }

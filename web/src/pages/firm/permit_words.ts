@@ -49,7 +49,6 @@ export const permitSaid = words({
     removeRange: (place: number) => `Take range ${place} out`,
     range: (place: number) => `Range ${place}`,
     rangeOrder: 'Not below the first number',
-    registered: 'Registered',
   },
   zh: {
     permitsLead: '授予贵企业的许可证及其现状。',
@@ -98,6 +97,5 @@ export const permitSaid = words({
     removeRange: (place: number) => `移除第 ${place} 段`,
     range: (place: number) => `第 ${place} 段`,
     rangeOrder: '不得小于起始号',
-    registered: '登记日期',
   },
 });

@@ -1,47 +1,44 @@
 // Orders and consignments: from what was ordered to what passed the gate.
 import { Card, Table } from 'antd';
-import { useMemo } from 'react';
+import type { Schemas } from '@/api/client';
 import { useFormat } from '@/frame/format';
 import { Answered, Nothing } from '@/frame/states';
 import { Consign } from '@/pages/firm/consign';
 import { DeskPage } from '@/pages/firm/desk';
-import { LetterLink } from '@/pages/firm/letter_link';
 import { permitSaid } from '@/pages/firm/permit_words';
 import { Clearances, Declarations, Orders } from '@/pages/firm/tables';
-import { useChanges, useClearances, useDeclarations, useOrders, useWhose } from '@/pages/firm/whose';
+import { useClearances, useConsignments, useDeclarations, useOrders, useWhose } from '@/pages/firm/whose';
 import { said } from '@/pages/firm/words';
 import { useWords } from '@/words/language';
 
-/** No list of consignments is answered; the entries that registered them are. */
+const serialsOf = ({ prefix, first, last }: Schemas['SerialRange']) =>
+  `${prefix} ${first}${last === first ? '' : `–${last}`}`.trim();
+
 function Consignments() {
   const w = useWords(permitSaid);
   const common = useWords(said);
   const format = useFormat();
-  const changes = useChanges();
-  const rows = useMemo(
-    () =>
-      (changes.data ?? [])
-        .filter((one) => one.act === 'register_consignment' && one.outcome === 'allow')
-        .map((one) => ({ seq: one.seq, day: one.day, reference: one.what[0]?.reference ?? '' })),
-    [changes.data],
-  );
+  const consignments = useConsignments();
   return (
-    <Answered asked={changes}>
-      {() =>
-        rows.length === 0 ? (
+    <Answered asked={consignments}>
+      {(items) =>
+        items.length === 0 ? (
           <Nothing>{w.consignmentsNone}</Nothing>
         ) : (
           <Table
             size="small"
-            rowKey="seq"
-            dataSource={rows}
+            rowKey={(one) => one.reference}
+            dataSource={items}
             pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
             columns={[
               { title: common.reference, dataIndex: 'reference' },
-              { title: w.registered, dataIndex: 'day', render: format.shortDay },
+              { title: w.goods, dataIndex: 'goods', render: (model: string | null) => model ?? '–' },
+              { title: w.units, dataIndex: 'units', align: 'right', render: format.number },
               {
-                title: common.letter,
-                render: (_, one) => <LetterLink seq={one.seq} of={one.reference} />,
+                title: w.serials,
+                dataIndex: 'serials',
+                render: (ranges: Schemas['SerialRange'][]) =>
+                  ranges.length === 0 ? '–' : ranges.map(serialsOf).join(', '),
               },
             ]}
           />
@@ -71,16 +68,14 @@ export default function Trade() {
           <Answered asked={declarations}>{(items) => <Declarations items={items} />}</Answered>
         </Card>
         {own && (
-          <>
-            <Card title={<h2 className="card-title">{w.consign}</h2>}>
-              <p className="quiet">{w.consignLead}</p>
-              <Consign />
-            </Card>
-            <Card title={<h2 className="card-title">{w.consignments}</h2>}>
-              <Consignments />
-            </Card>
-          </>
+          <Card title={<h2 className="card-title">{w.consign}</h2>}>
+            <p className="quiet">{w.consignLead}</p>
+            <Consign />
+          </Card>
         )}
+        <Card title={<h2 className="card-title">{w.consignments}</h2>}>
+          <Consignments />
+        </Card>
       </div>
     </DeskPage>
   );

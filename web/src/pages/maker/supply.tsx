@@ -3,31 +3,19 @@ import { Card, Form, Input, Select } from 'antd';
 import { useAsk } from '@/api/ask';
 import { useFormat } from '@/frame/format';
 import { useMe } from '@/frame/session';
+import { Answered } from '@/frame/states';
 import { ActForm } from '@/outbox/act_form';
-import { useBox } from '@/outbox/use_outbox';
 import { wholeFrom } from '@/pages/gate/typed';
 import { supplying, type SupplyTyped } from '@/pages/maker/acts';
 import { said } from '@/pages/maker/words';
 import { useWords } from '@/words/language';
-
-/** The last figure of each class that was declared here and taken. */
-function useDeclared() {
-  const { answers } = useBox();
-  const last = new Map<string, number>();
-  for (const { command, decided } of answers) {
-    if (command.act === 'declare_supply' && command.class && decided.outcome === 'allow') {
-      last.set(command.class, last.get(command.class) ?? command.quantity);
-    }
-  }
-  return [...last];
-}
 
 export function Supply() {
   const w = useWords(said);
   const format = useFormat();
   const me = useMe();
   const register = useAsk('/v1/register');
-  const declared = useDeclared();
+  const declared = useAsk('/v1/supplies');
   return (
     <Card title={<h2 className="card-title">{w.supply}</h2>}>
       <p className="quiet">{w.supplyLead}</p>
@@ -72,17 +60,21 @@ export function Supply() {
         )}
       </ActForm>
       <h3 style={{ fontSize: 14, margin: '16px 0 4px' }}>{w.declared}</h3>
-      {declared.length === 0 ? (
-        <p className="quiet">{w.declaredNone}</p>
-      ) : (
-        <ul className="plain" data-testid="declared">
-          {declared.map(([klass, quantity]) => (
-            <li key={klass}>
-              {klass}: <strong className="numbers">{format.number(quantity)}</strong>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Answered asked={declared}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">{w.declaredNone}</p>
+          ) : (
+            <ul className="plain" data-testid="declared">
+              {items.map((one) => (
+                <li key={one.class}>
+                  {one.class}: <strong className="numbers">{format.number(one.quantity)}</strong>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
     </Card>
   );
 }

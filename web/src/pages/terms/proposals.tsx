@@ -23,14 +23,14 @@ export interface TextProposed {
   made: string;
 }
 
-/** The open ones. A proposal's number is its place among all that were ever made. */
-export function textsProposed(items: Schemas['Proposal'][]): TextProposed[] {
-  return items.flatMap((one, at) => {
+/** The open ones. */
+export function textsProposed(items: Schemas['NumberedProposal'][]): TextProposed[] {
+  return items.flatMap((one) => {
     const [command] = one.command;
     return one.open && command?.act === 'enact_terms'
       ? [
           {
-            number: `#${at + 1}`,
+            number: one.number,
             text: command.text,
             signatures: one.signatures.filter((name) => name !== null),
             needed: one.needed,
