@@ -1,4 +1,6 @@
 // Letters of the counterfactual's year, to those whom its decisions concern.
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "administer/case_year_test.h"
@@ -101,6 +103,26 @@ TEST_F(Letters, name_no_other_firm) {
     }
   }
   EXPECT_GT(written, 200U);
+}
+
+TEST_F(Letters, in_chinese_name_totals_in_chinese) {
+  std::size_t with_totals = 0;
+  for (const char* const firm : firms) {
+    for (const Change& change : changes(firm)) {
+      const Response response = letter(firm, change.seq, {{"language", "zh"}});
+      std::istringstream lines(response.body);
+      for (std::string line; std::getline(lines, line);) {
+        if (line.find("须不小于") == std::string::npos) {
+          continue;  // what a person or the text said is told as they said it
+        }
+        with_totals += line.find("（本企业") != std::string::npos ? 1U : 0U;
+        for (const char* const english : {"granted", "released", "credited", "cleared", "owed"}) {
+          EXPECT_EQ(line.find(english), std::string::npos) << line;
+        }
+      }
+    }
+  }
+  EXPECT_GT(with_totals, 0U);
 }
 
 TEST_F(Letters, of_a_suspension_have_the_reason_that_the_office_gave) {
