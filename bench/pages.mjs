@@ -112,15 +112,37 @@ async function assessment(person, path, field, values) {
   await context.close();
 }
 
+// Its clauses have their edges at different quantities, so that what is shown changes.
+async function applicationIsFiled() {
+  const answer = await fetch(`${address}/v1/commands`, {
+    method: 'POST',
+    headers: {
+      authorization: 'Bearer demo-ByteDance',
+      'content-type': 'application/json',
+      'idempotency-key': 'bench',
+    },
+    body: JSON.stringify({
+      act: 'apply',
+      firm: 'ByteDance',
+      class: 'H200',
+      quantity: 60_000,
+      reference: 'B-9',
+      facts: [{ fact: 'application.critical_need', value: 'yes' }],
+    }),
+  });
+  if (!answer.ok) throw new Error(`the application: ${await answer.text()}`);
+}
+
 try {
+  await applicationIsFiled();
   await firstView('examiner', '/', 'ul.bars li');
   await firstView('Alibaba', '/', 'main h1');
   await firstView('shanghai', '/', 'main h1');
   await assessment(
     'examiner',
-    '/desk/A-2',
+    '/desk/B-9',
     '#quantity',
-    Array.from({ length: 3 * rounds }, (_, at) => 100 + at),
+    Array.from({ length: 3 * rounds }, (_, at) => 1_000 + 997 * at),
   );
 } finally {
   await browser.close();
