@@ -254,7 +254,7 @@ Response waiting(const Asked& asked) {
       asked, open,
       [&](WaitingId id) { return asked.caller.sees(asked.state.waiting[id.index()].firm); },
       [&](std::uint32_t at) {
-        const std::uint32_t number = open[at].index();
+        const std::size_t number = open[at].index();
         return with_number(json_of(asked.state, asked.state.waiting[number]), number);
       });
 }
