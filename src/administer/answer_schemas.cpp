@@ -88,7 +88,7 @@ Json persons(Schemas& all) {
 
 Json reconciliations(Schemas& all) {
   return list_of_items(component(all, "Reconciliation", [&all] {
-    return extended<ReconciliationOpened>(all, {{"day", date()}});
+    return extended<ReconciliationOpened>(all, {{"day", date()}, {"number", string()}});
   }));
 }
 

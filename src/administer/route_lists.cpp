@@ -175,7 +175,9 @@ Response reconciliations(const Asked& asked) {
   return list_of(
       asked, asked.state.reconciliations,
       [&](const Reconciliation& one) { return asked.caller.sees(one.what.gate); },
-      [&](std::uint32_t at) { return json_of(asked.state, asked.state.reconciliations[at]); });
+      [&](std::uint32_t at) {
+        return with_number(json_of(asked.state, asked.state.reconciliations[at]), at);
+      });
 }
 Response proposals(const Asked& asked) {
   return list_of(
