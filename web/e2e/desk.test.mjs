@@ -1,7 +1,8 @@
 // An office works through its cases.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aService, expectAccessible, languages, picture, shades } from './harness.mjs';
+import { aService, expectAccessible, languages, picture } from './harness.mjs';
+import { looksRight } from './looks.mjs';
 
 const { open, ask, command } = aService();
 
@@ -26,23 +27,10 @@ async function openAs(person, path, choices) {
   return visitor;
 }
 
-/** The same page in both shades: accessible, and kept as a picture. */
-async function inBothShades(page, name) {
-  for (const shade of shades) {
-    const other = shade === 'light' ? /^(Light|浅色)$/ : /^(Dark|深色)$/;
-    const button = page.getByRole('button', { name: other });
-    if (await button.isVisible()) await button.click();
-    await page.locator(`html[data-shade=${shade}]`).waitFor();
-    await page.waitForFunction(() => document.getAnimations().length === 0);
-    await expectAccessible(page, `${name}, ${shade}`);
-    await picture(page, `desk-${name}-${shade}`);
-  }
-}
-
 /** What is accessible in one language is in the other: there a picture is enough. */
 async function inOneOrBoth(page, name, language) {
   await (language === 'en'
-    ? inBothShades(page, `${name}-en`)
+    ? looksRight(page, `desk-${name}`, 'en')
     : picture(page, `desk-${name}-${language}`));
 }
 
@@ -114,7 +102,7 @@ test('the worklist shows what waits for the office as the service orders it', as
       .locator('tr[data-thing="A-2"]')
       .getByText(say(language, 'late', '逾期'), { exact: true })
       .waitFor();
-    await inBothShades(page, `worklist-${language}`);
+    await looksRight(page, 'desk-worklist', language);
     await visitor.close();
   }
 });
@@ -163,7 +151,7 @@ test('the assessment is what the kernel finds at the chosen quantity, clause by 
     await request.locator('li[data-clause="2.1"]').waitFor();
     assert.deepEqual(await shownFindings(request), toldFindings(filed.body, language));
     await page.locator('li[data-clause="3.3"] [data-beyond="1"]').waitFor();
-    await inBothShades(page, `case-${language}`);
+    await looksRight(page, 'desk-case', language);
     await visitor.close();
   }
 });
@@ -440,7 +428,7 @@ test('a review is decided by another officer and signed by a second', async () =
     true,
   );
   assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'zh'));
-  await inBothShades(page, 'review-zh');
+  await looksRight(page, 'desk-review', 'zh');
   await review.getByRole('button', { name: '作出复查决定' }).click();
   await review.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
   await visitor.close();
@@ -499,7 +487,7 @@ test('a waiver by a role is signed by the second role that the text names', asyn
     .locator('[data-person]')
     .evaluateAll((items) => items.map((one) => one.dataset.person));
   assert.deepEqual(others, ['deputy']);
-  await inBothShades(page, 'waive-zh');
+  await looksRight(page, 'desk-waive', 'zh');
   await page.getByRole('button', { name: /^豁\s*免$/ }).click();
   await page.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
   await director.close();
@@ -510,7 +498,7 @@ test('a waiver by a role is signed by the second role that the text names', asyn
   await page.locator(`tr[data-thing="#${number}"]`).getByRole('link').click();
   await page.getByRole('heading', { level: 1, name: `Proposal #${number}` }).waitFor();
   await page.locator('[data-proposal] [data-outcome=allow]').first().waitFor();
-  await inBothShades(page, 'proposal-en');
+  await looksRight(page, 'desk-proposal', 'en');
   await page.getByRole('button', { name: 'Sign as another person' }).click();
   await page.getByTestId('answer').locator('[data-outcome=allow]').first().waitFor();
   await deputy.close();
@@ -539,7 +527,7 @@ test('a purchase is verified, and a general stop is imposed and lifted, each tri
   const step = { act: 'change_lot', lot: 'AL-9', step: 'verify', quantity: 100, reason: '' };
   const told = await command('examiner', step, true);
   assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'en'));
-  await inBothShades(page, 'purchases-en');
+  await looksRight(page, 'desk-purchases', 'en');
   await page.getByLabel('Quantity', { exact: true }).fill('0');
   await page.getByText('A whole number from 1').waitFor();
   await page.getByLabel('Quantity', { exact: true }).fill('100');
@@ -558,7 +546,7 @@ test('a purchase is verified, and a general stop is imposed and lifted, each tri
   const exposure = (await ask('examiner', '/v1/stops/2/exposure')).body;
   await stop.getByText('not yet').first().waitFor();
   assert.equal(await stop.locator('tbody tr[data-row-key]').count(), exposure.gates.length + 1);
-  await inBothShades(page, 'stops-en');
+  await looksRight(page, 'desk-stops', 'en');
   await stop.getByLabel('Why it is lifted').fill('labels in order');
   await stop.locator('[data-outcome=allow]').first().waitFor();
   await stop.getByRole('button', { name: 'Lift the stop' }).click();
