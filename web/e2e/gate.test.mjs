@@ -264,6 +264,89 @@ test('a reservation is amended under its next version, and the gate’s totals a
   await leave(visitor);
 });
 
+/** As the demonstration begins an adjustment takes two persons of a gate, and it has one. */
+async function letOneAdjust() {
+  await command('drafter', { act: 'change_setting', setting: 'signatures_adjustment', value: 1 });
+  const proposal = `#${(await ask('examiner', '/v1/proposals')).body.total}`;
+  assert.equal((await command('examiner', { act: 'countersign', proposal })).body.outcome, 'allow');
+}
+
+test('what left on paper is posted late, and what was released is adjusted by as many as the regime asks for', async () => {
+  for (const language of languages) {
+    const zh = isZh(language);
+    const mrn = `27CN6-${language}`;
+    const { day } = (await ask('shanghai', '/v1/me')).body;
+    if (zh) await letOneAdjust();
+    const before = await balance('P-4');
+    const visitor = await openAs('shanghai', '/gate/permits/P-4', { language, size });
+    const { page } = visitor;
+    await expectFocus(page, 'act_mrn');
+    await pressAct(page, 'F3');
+    await page.waitForURL('**/gate/permits/P-4?act=late_original');
+    await page.getByText(zh ? /按实际放行日期补记/ : /is posted on its own day/).waitFor();
+    await expectFocus(page, 'act_mrn');
+    await page.keyboard.type(mrn);
+    await press(page, 'Enter');
+    await page.keyboard.type('16');
+    await press(page, 'Enter');
+    await expectFocus(page, 'act_released_on');
+    assert.equal(await page.locator('#act_released_on').inputValue(), day);
+    await page.locator('#act_released_on').fill('2027-02-30');
+    await press(page, 'Enter', 'Enter');
+    await page.getByText(zh ? '请填写日期，例如 2027-01-09' : 'A day such as 2027-01-09').waitFor();
+    await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
+    assert.equal(await page.locator('#act_released_on').inputValue(), '2027-02-30');
+    await page.locator('#act_released_on').fill('2027/1/9');
+    const reason = zh ? '线路中断' : 'line down';
+    await page.locator('#act_reason').fill(reason);
+    const late = { act: 'late_original', line: line(mrn, 1), permit: 'P-4', quantity: 16 };
+    await expectDryRun(page, { ...late, released_on: '2027-01-09', reason }, language);
+    await expectNothingSmall(page);
+    await shown(page, 'late', language);
+    // More than the permit has is posted all the same, and the rule says by how much.
+    await page.locator('#act_quantity').fill('90000');
+    const over = { ...late, quantity: 90_000, released_on: '2027-01-09', reason };
+    const told = await expectDryRun(page, over, language);
+    assert.deepEqual([told.outcome, told.decision.findings[0].ground], ['allow', 'more_than_available']);
+    await page.locator('#act_quantity').fill('16');
+    await page.locator('#act_reason').focus();
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    const facts = page.getByTestId('declaration');
+    await facts.getByText(zh ? '已放行' : 'released', { exact: true }).waitFor();
+    assert.equal((await balance('P-4')).written_off, before.written_off + 16);
+
+    await pressAct(page, 'F6');
+    await expectFocus(page, 'act_change');
+    await page.keyboard.type('4');
+    await press(page, 'Enter');
+    await expectFocus(page, 'act_authority');
+    await press(page, 'Enter');
+    await page.getByText(zh ? '请填写带正负号的整数，例如 -4 或 +4' : /^A whole number with its sign/).waitFor();
+    await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
+    assert.equal(await page.locator('#act_change').inputValue(), '4');
+    await page.locator('#act_change').fill('-17');
+    const authority = zh ? '更正通知第17号' : 'correction 17';
+    await page.locator('#act_authority').fill(authority);
+    const adjust = { act: 'adjust', line: line(mrn, 2), change: -17, authority };
+    assert.equal((await expectDryRun(page, adjust, language)).in_a_line, 'refuse by K11');
+    await page.locator('#act_change').fill('−4');
+    const asked = await expectDryRun(page, { ...adjust, change: -4 }, language);
+    assert.equal(asked.in_a_line, zh ? 'allow' : 'hold by K7');
+    await expectNothingSmall(page);
+    await shown(page, 'adjust', language);
+    await page.locator('#act_authority').focus();
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    await expectDecision(page.getByTestId('last'), asked, language);
+    assert.equal((await balance('P-4')).written_off, before.written_off + (zh ? 12 : 16));
+    await facts.getByText(zh ? '12' : '16', { exact: true }).last().waitFor();
+    const proposed = (await ask('examiner', '/v1/proposals')).body.items.at(-1).command[0];
+    assert.equal(proposed.act, zh ? 'change_setting' : 'adjust');
+    await leave(visitor);
+  }
+});
+
 test('a general stop is shown and acknowledged, and what is presented under it waits', async () => {
   const stop = await command('drafter', {
     act: 'stop_release',
