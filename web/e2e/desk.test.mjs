@@ -1,10 +1,12 @@
 // An office works through its cases.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { enter, say, shownFindings, shownReasons, toldFindings, toldReasons } from './desk_hands.mjs';
 import { aService, expectAccessible, languages, picture } from './harness.mjs';
 import { looksRight } from './looks.mjs';
 
 const { open, ask, command } = aService();
+const openAs = (...whom) => enter(open, ...whom);
 
 const need = [{ fact: 'application.critical_need', value: 'yes' }];
 const apply = (firm, reference, quantity, facts = need) =>
@@ -16,15 +18,6 @@ async function fileSome() {
   await apply('Alibaba', 'A-9', 9_000, []);
   await apply('ByteDance', 'B-8', 2_000, []);
   await apply('DeepSeek', 'D-9', 8_000);
-}
-
-/** Signed in as a person at a page, which is the first that the visitor sees. */
-async function openAs(person, path, choices) {
-  const visitor = await open(choices);
-  await visitor.page.goto(path);
-  await visitor.page.locator(`button[data-person="${person}"]`).click();
-  await visitor.page.locator('main#page h1').waitFor();
-  return visitor;
 }
 
 /** What is accessible in one language is in the other: there a picture is enough. */
@@ -45,41 +38,6 @@ async function workOf(page) {
   const before = await spent();
   return async () => (await spent()) - before;
 }
-
-const say = (language, en, zh) => (language === 'zh' ? zh : en);
-const wordsOf = (finding, language) => (language === 'zh' ? finding.in_chinese : finding.words);
-
-/** Clause, standing and words of each finding shown, in an order of their own. */
-async function shownFindings(place) {
-  const shown = await place
-    .locator('li[data-clause]')
-    .evaluateAll((items) =>
-      items.map((one) => [
-        one.dataset.clause,
-        one.dataset.standing,
-        one.querySelector('[data-part=words]').textContent,
-      ]),
-    );
-  return shown.map((one) => one.join(' | ')).sort();
-}
-const toldFindings = (decided, language) =>
-  decided.decision.findings
-    .map((one) => [one.clause, one.standing, wordsOf(one, language)].join(' | '))
-    .sort();
-
-/** The reasons of a shown decision, as the service would give them. */
-async function shownReasons(place) {
-  return place
-    .locator('[data-testid=decision] li[data-clause]')
-    .evaluateAll((items) =>
-      items.map((one) => [
-        one.dataset.clause,
-        one.querySelector('[data-part=words]').textContent,
-      ]),
-    );
-}
-const toldReasons = (decided, language) =>
-  decided.reasons.map((one) => [one.clause, say(language, one.in_english, one.in_chinese)]);
 
 const assessed = (page, quantity) =>
   page.locator(`[data-testid=assessment][data-requested="${quantity}"]`);
@@ -455,117 +413,4 @@ test('what is sent while the line is down is kept, sent again, and counts once',
   assert.equal(proposals.filter((one) => one.command[0].reference === 'P-100').length, 1);
   complaints.length = 0; // the browser says that the line was down
   await visitor.close();
-});
-
-test('a waiver by a role is signed by the second role that the text names', async () => {
-  await command('shanghai', {
-    act: 'reserve',
-    line: { gate: 'Shanghai', mrn: '26CN50', item: 1, version: 1 },
-    permit: 'P-A',
-    quantity: 8_000,
-  });
-  const director = await openAs('director', '/desk/acts?act=waive', { language: 'zh' });
-  let { page } = director;
-  await page.getByRole('button', { name: /^豁\s*免$/ }).click();
-  await page.getByText('请填写此项').waitFor();
-  await page.getByLabel('理由', { exact: true }).fill('flood forecasting for the season');
-  const foretold = page.getByTestId('foretold');
-  await foretold.locator('[data-outcome=hold]').first().waitFor();
-  const told = await command(
-    'director',
-    {
-      act: 'waive',
-      power: '8.1',
-      clauses: ['5.2'],
-      waiting: '26CN50',
-      reason: 'flood forecasting for the season',
-    },
-    true,
-  );
-  assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'zh'));
-  const others = await foretold
-    .locator('[data-person]')
-    .evaluateAll((items) => items.map((one) => one.dataset.person));
-  assert.deepEqual(others, ['deputy']);
-  await looksRight(page, 'desk-waive', 'zh');
-  await page.getByRole('button', { name: /^豁\s*免$/ }).click();
-  await page.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
-  await director.close();
-
-  const number = (await ask('deputy', '/v1/proposals')).body.total;
-  const deputy = await openAs('deputy', '/desk');
-  page = deputy.page;
-  await page.locator(`tr[data-thing="#${number}"]`).getByRole('link').click();
-  await page.getByRole('heading', { level: 1, name: `Proposal #${number}` }).waitFor();
-  await page.locator('[data-proposal] [data-outcome=allow]').first().waitFor();
-  await looksRight(page, 'desk-proposal', 'en');
-  await page.getByRole('button', { name: 'Sign as another person' }).click();
-  await page.getByTestId('answer').locator('[data-outcome=allow]').first().waitFor();
-  await deputy.close();
-  const line = (await ask('examiner', '/v1/declarations')).body.items.find(
-    (one) => one.line.mrn === '26CN50',
-  );
-  assert.equal(line.reserved, 8_000);
-});
-
-test('a purchase is verified, and a general stop is imposed and lifted, each tried out before', async () => {
-  await command('Alibaba', {
-    act: 'claim_purchase',
-    firm: 'Alibaba',
-    maker: 'DomesticA',
-    class: 'Ascend',
-    quantity: 100,
-    evidence: 'ab'.repeat(32),
-    reference: 'AL-9',
-  });
-  const visitor = await openAs('examiner', '/desk');
-  const { page } = visitor;
-  await page.locator('tr[data-thing="AL-9"]').getByRole('link').click();
-  await page.getByRole('cell', { name: 'AL-9' }).waitFor();
-  const foretold = page.getByTestId('foretold');
-  await foretold.locator('[data-testid=decision]').waitFor();
-  const step = { act: 'change_lot', lot: 'AL-9', step: 'verify', quantity: 100, reason: '' };
-  const told = await command('examiner', step, true);
-  assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'en'));
-  await looksRight(page, 'desk-purchases', 'en');
-  await page.getByLabel('Quantity', { exact: true }).fill('0');
-  await page.getByText('A whole number from 1').waitFor();
-  await page.getByLabel('Quantity', { exact: true }).fill('100');
-  await foretold.locator('[data-testid=decision]').waitFor();
-  await page.getByRole('button', { name: 'Record the step' }).click();
-  await page.getByTestId('answer').waitFor();
-
-  await page.getByRole('tab', { name: 'General stops' }).click();
-  await page.getByLabel('To be looked at again on').fill('2027-02-01');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Ground, as the gates will read it').fill('inspection of labels');
-  await page.getByTestId('foretold').first().locator('[data-testid=decision]').waitFor();
-  await page.getByRole('button', { name: 'Impose the stop' }).click();
-  const stop = page.locator('[data-stop="#2"]');
-  await stop.getByText('holds', { exact: true }).waitFor();
-  const exposure = (await ask('examiner', '/v1/stops/2/exposure')).body;
-  await stop.getByText('not yet').first().waitFor();
-  assert.equal(await stop.locator('tbody tr[data-row-key]').count(), exposure.gates.length + 1);
-  await looksRight(page, 'desk-stops', 'en');
-  await stop.getByLabel('Why it is lifted').fill('labels in order');
-  await stop.locator('[data-outcome=allow]').first().waitFor();
-  await stop.getByRole('button', { name: 'Lift the stop' }).click();
-  await stop.getByText('lifted', { exact: true }).waitFor();
-  assert.equal((await ask('examiner', '/v1/stops')).body.items[1].lifted, true);
-  await visitor.close();
-});
-
-test('on a narrow screen nothing runs out of the page', async () => {
-  for (const path of ['/desk', '/desk/A-2', '/desk/acts?act=stops']) {
-    const visitor = await openAs('examiner', path, { size: { width: 400, height: 800 } });
-    const { page } = visitor;
-    await page.locator('.ant-card').first().waitFor();
-    await page.waitForTimeout(1500);
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(over, 0, path);
-    await picture(page, `desk-narrow${path.replaceAll(/\W+/g, '-')}`);
-    await visitor.close();
-  }
 });
