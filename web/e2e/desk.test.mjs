@@ -389,6 +389,10 @@ test('a review is decided by another officer and signed by a second', async () =
   await looksRight(page, 'desk-review', 'zh');
   await review.getByRole('button', { name: '作出复查决定' }).click();
   await review.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
+  await page.goto('/desk/reviews/R-9');
+  await page.getByRole('heading', { level: 1, name: '复查 R-9' }).waitFor();
+  await page.locator('[data-review="R-9"]').waitFor();
+  await looksRight(page, 'desk-review-alone', 'zh');
   await visitor.close();
   const planner = await openAs('planner', '/desk/B-9');
   await planner.page.getByRole('button', { name: 'Sign as another person' }).click();

@@ -15,8 +15,12 @@ test('a waiver by a role is signed by the second role that the text names', asyn
     permit: 'P-A',
     quantity: 8_000,
   });
-  const director = await openAs('director', '/desk/acts?act=waive', { language: 'zh' });
+  const director = await openAs('director', '/desk/waits/26CN50', { language: 'zh' });
   let { page } = director;
+  await page.getByRole('heading', { level: 1, name: '26CN50 等待中' }).waitFor();
+  await page.locator('.ant-card', { hasText: 'Alibaba' }).first().waitFor();
+  await looksRight(page, 'desk-waits', 'zh');
+  await page.goto('/desk/acts?act=waive');
   await page.getByRole('button', { name: /^豁\s*免$/ }).click();
   await page.getByText('请填写此项').waitFor();
   await page.getByLabel('理由', { exact: true }).fill('flood forecasting for the season');
