@@ -38,6 +38,11 @@ const afterQuantity: Partial<Record<LaterAct, string>> = {
   late_original: 'act_released_on',
 };
 
+// Of what ran out nothing is reserved any more: what may have left is what was presented.
+function quantityFor(act: LaterAct, { quantity, listed }: Known): number {
+  return act === 'late_original' ? (listed?.presented ?? quantity) : quantity;
+}
+
 function Facts({ mrn, item, known }: { mrn: string; item: number; known: Known | undefined }) {
   const w = useWords(said);
   const states = useWords(declarationStates);
@@ -119,7 +124,7 @@ function Later({ act, mrn, item, known }: { act: LaterAct; mrn: string; item: nu
       draft={`${act}.${mrn}.${item}`}
       start={{
         version: String(versionFor(act, known?.version ?? 1)),
-        quantity: known ? String(known.quantity) : '',
+        quantity: known ? String(quantityFor(act, known)) : '',
         serials: '',
         reason: '',
         change: '',
