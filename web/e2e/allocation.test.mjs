@@ -1,10 +1,11 @@
 // What is shared out and to whom: the runs of pools, and the permits.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { aService, expectAccessible, languages } from './harness.mjs';
-import { looksRight } from './looks.mjs';
+import { looksRight, shadeOf } from './looks.mjs';
 
-const { openAs, ask } = aService();
+const { openAs, ask, command } = aService();
 const chinese = (language) => language === 'zh';
 const rowsOf = (page) => page.locator('.ant-table-tbody tr.ant-table-row');
 const plain = (value) => value.toLocaleString('en-GB');
@@ -170,4 +171,105 @@ test('permits are filtered and sorted by the service', async () => {
     await page.getByText(chinese(language) ? '没有符合条件的许可证' : 'No permit is as asked for').waitFor();
     await visitor.close();
   }
+});
+
+async function goTo(day) {
+  const gone = await ask('examiner', '/v1/day', { method: 'POST', body: JSON.stringify({ day }) });
+  assert.equal(gone.status, 200, JSON.stringify(gone.body));
+}
+/** From here on the second round is drawn by lot. */
+async function enactALottery() {
+  const before = (await ask('examiner', '/v1/terms')).body;
+  const text = `${before.trimEnd()}
+
+transition from 1
+  permits move
+  applications move
+  orders move
+  obligations keep
+  balances move
+`
+    .replace('version 1 from 2026-01-28', 'version 2 from 2027-01-15 amends 1')
+    .replace('rank by application.need_score descending then time', 'lottery');
+  const checked = await ask('drafter', '/v1/terms/check', {
+    method: 'POST',
+    body: JSON.stringify({ text }),
+  });
+  await command('drafter', { act: 'enact_terms', text: checked.body.canonical });
+  const proposal = `#${(await ask('examiner', '/v1/proposals')).body.total}`;
+  assert.equal((await command('examiner', { act: 'countersign', proposal })).body.outcome, 'allow');
+  await goTo('2027-01-20');
+}
+
+test('a lottery that awaits its number is a row of the worklist, and the number is given at its run', async () => {
+  await enactALottery();
+  for (const [language, opens, next] of [
+    ['en', '2027-02-01', '2027-02-02'],
+    ['zh', '2027-03-01', '2027-03-02'],
+  ]) {
+    const zh = chinese(language);
+    for (const firm of ['Xinghe', 'Yunfan', 'Lanhe']) {
+      const facts = [{ fact: 'application.critical_need', value: 'yes' }];
+      const asked = { act: 'apply', firm, class: 'H200', quantity: 6_000, reference: `${firm}-${language}` };
+      assert.equal((await command(firm, { ...asked, facts })).body.outcome, 'queue');
+    }
+    await goTo(opens);
+    const run = (await runs('examiner')).at(-1);
+    assert.equal(run.awaits_beacon, true);
+    const visitor = await openAs('examiner', '/desk?kind=beacon', { language });
+    const { page } = visitor;
+    await page.locator(`tr[data-thing="${run.number}"]`).getByRole('link').click();
+    await page.waitForURL(`**/allocations/${run.number.slice(1)}`);
+    await page.getByText(zh ? '公开随机数提供后，即抽签确定名次。' : /^The places are drawn once/).waitFor();
+    assert.equal(await page.locator('[data-digest]').count(), 0, 'a digest of places that are not drawn');
+    const field = page.getByLabel(zh ? '公开随机数（按公布原文）' : 'Public number, as it was published');
+    const give = page.getByRole('button', { name: zh ? '提交随机数' : 'Give the number' });
+    await give.click();
+    await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
+    await field.fill('sha256:12');
+    await give.click();
+    await page.getByText(zh ? /之后须为 64 位数字/ : /^After sha256: 64 digits/).waitFor();
+    assert.equal(await field.inputValue(), 'sha256:12');
+
+    const drawn = `public draw of ${next}`;
+    const value = createHash('sha256').update(drawn).digest('hex');
+    const body = { act: 'give_beacon', run: run.number, value };
+    const foretold = page.getByTestId('dry-run');
+    const isForetold = async (outcome) => {
+      await page.waitForFunction(
+        (text) => document.querySelector('[data-testid="dry-run"]')?.dataset.of === text,
+        JSON.stringify(body),
+      );
+      await foretold.locator(`[data-testid=decision][data-outcome=${outcome}]`).waitFor();
+      const told = (await command('examiner', body, true)).body;
+      assert.equal(told.outcome, outcome);
+      assert.deepEqual(
+        await foretold.locator('[data-part="words"]').allTextContents(),
+        told.reasons.map((one) => (zh ? one.in_chinese : one.in_english)),
+      );
+    };
+    // A number of the list's own day could have been known when it was closed.
+    await field.fill(drawn);
+    await page.getByText(value).waitFor();
+    await isForetold('refuse');
+    await looksRight(page, 'beacon', language, shadeOf(language));
+    await goTo(next);
+    await isForetold('allow');
+    await give.click();
+    await page.getByTestId('given').locator('[data-outcome=allow]').first().waitFor();
+    await page.locator('tr[data-place]').nth(2).waitFor();
+    await page.locator('[data-digest="same"]').waitFor();
+    const after = (await runs('examiner')).find((one) => one.number === run.number);
+    assert.deepEqual(
+      await page.locator('tr[data-place]').evaluateAll((rows) => rows.map((row) => row.children[2].textContent)),
+      after.shares.map((one) => one.application),
+    );
+    const work = (await ask('examiner', '/v1/worklist')).body.items;
+    assert.equal(work.filter((one) => one.kind === 'beacon').length, 0);
+    await visitor.close();
+  }
+  const onlooker = await openAs('Xinghe', `/allocations/${(await runs('Xinghe')).at(-1).number.slice(1)}`);
+  await onlooker.page.locator('tr[data-place]').first().waitFor();
+  assert.equal(await onlooker.page.getByRole('button', { name: 'Give the number' }).count(), 0);
+  await onlooker.close();
 });

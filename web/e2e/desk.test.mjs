@@ -1,9 +1,12 @@
 // An office works through its cases.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aService, expectAccessible, languages, picture, shades } from './harness.mjs';
+import { enter, say, shownFindings, shownReasons, toldFindings, toldReasons } from './desk_hands.mjs';
+import { aService, expectAccessible, languages, picture } from './harness.mjs';
+import { looksRight } from './looks.mjs';
 
 const { open, ask, command } = aService();
+const openAs = (...whom) => enter(open, ...whom);
 
 const need = [{ fact: 'application.critical_need', value: 'yes' }];
 const apply = (firm, reference, quantity, facts = need) =>
@@ -17,32 +20,10 @@ async function fileSome() {
   await apply('DeepSeek', 'D-9', 8_000);
 }
 
-/** Signed in as a person at a page, which is the first that the visitor sees. */
-async function openAs(person, path, choices) {
-  const visitor = await open(choices);
-  await visitor.page.goto(path);
-  await visitor.page.locator(`button[data-person="${person}"]`).click();
-  await visitor.page.locator('main#page h1').waitFor();
-  return visitor;
-}
-
-/** The same page in both shades: accessible, and kept as a picture. */
-async function inBothShades(page, name) {
-  for (const shade of shades) {
-    const other = shade === 'light' ? /^(Light|浅色)$/ : /^(Dark|深色)$/;
-    const button = page.getByRole('button', { name: other });
-    if (await button.isVisible()) await button.click();
-    await page.locator(`html[data-shade=${shade}]`).waitFor();
-    await page.waitForFunction(() => document.getAnimations().length === 0);
-    await expectAccessible(page, `${name}, ${shade}`);
-    await picture(page, `desk-${name}-${shade}`);
-  }
-}
-
 /** What is accessible in one language is in the other: there a picture is enough. */
 async function inOneOrBoth(page, name, language) {
   await (language === 'en'
-    ? inBothShades(page, `${name}-en`)
+    ? looksRight(page, `desk-${name}`, 'en')
     : picture(page, `desk-${name}-${language}`));
 }
 
@@ -57,41 +38,6 @@ async function workOf(page) {
   const before = await spent();
   return async () => (await spent()) - before;
 }
-
-const say = (language, en, zh) => (language === 'zh' ? zh : en);
-const wordsOf = (finding, language) => (language === 'zh' ? finding.in_chinese : finding.words);
-
-/** Clause, standing and words of each finding shown, in an order of their own. */
-async function shownFindings(place) {
-  const shown = await place
-    .locator('li[data-clause]')
-    .evaluateAll((items) =>
-      items.map((one) => [
-        one.dataset.clause,
-        one.dataset.standing,
-        one.querySelector('[data-part=words]').textContent,
-      ]),
-    );
-  return shown.map((one) => one.join(' | ')).sort();
-}
-const toldFindings = (decided, language) =>
-  decided.decision.findings
-    .map((one) => [one.clause, one.standing, wordsOf(one, language)].join(' | '))
-    .sort();
-
-/** The reasons of a shown decision, as the service would give them. */
-async function shownReasons(place) {
-  return place
-    .locator('[data-testid=decision] li[data-clause]')
-    .evaluateAll((items) =>
-      items.map((one) => [
-        one.dataset.clause,
-        one.querySelector('[data-part=words]').textContent,
-      ]),
-    );
-}
-const toldReasons = (decided, language) =>
-  decided.reasons.map((one) => [one.clause, say(language, one.in_english, one.in_chinese)]);
 
 const assessed = (page, quantity) =>
   page.locator(`[data-testid=assessment][data-requested="${quantity}"]`);
@@ -114,7 +60,7 @@ test('the worklist shows what waits for the office as the service orders it', as
       .locator('tr[data-thing="A-2"]')
       .getByText(say(language, 'late', '逾期'), { exact: true })
       .waitFor();
-    await inBothShades(page, `worklist-${language}`);
+    await looksRight(page, 'desk-worklist', language);
     await visitor.close();
   }
 });
@@ -163,7 +109,7 @@ test('the assessment is what the kernel finds at the chosen quantity, clause by 
     await request.locator('li[data-clause="2.1"]').waitFor();
     assert.deepEqual(await shownFindings(request), toldFindings(filed.body, language));
     await page.locator('li[data-clause="3.3"] [data-beyond="1"]').waitFor();
-    await inBothShades(page, `case-${language}`);
+    await looksRight(page, 'desk-case', language);
     await visitor.close();
   }
 });
@@ -440,9 +386,13 @@ test('a review is decided by another officer and signed by a second', async () =
     true,
   );
   assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'zh'));
-  await inBothShades(page, 'review-zh');
+  await looksRight(page, 'desk-review', 'zh');
   await review.getByRole('button', { name: '作出复查决定' }).click();
   await review.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
+  await page.goto('/desk/reviews/R-9');
+  await page.getByRole('heading', { level: 1, name: '复查 R-9' }).waitFor();
+  await page.locator('[data-review="R-9"]').waitFor();
+  await looksRight(page, 'desk-review-alone', 'zh');
   await visitor.close();
   const planner = await openAs('planner', '/desk/B-9');
   await planner.page.getByRole('button', { name: 'Sign as another person' }).click();
@@ -467,117 +417,4 @@ test('what is sent while the line is down is kept, sent again, and counts once',
   assert.equal(proposals.filter((one) => one.command[0].reference === 'P-100').length, 1);
   complaints.length = 0; // the browser says that the line was down
   await visitor.close();
-});
-
-test('a waiver by a role is signed by the second role that the text names', async () => {
-  await command('shanghai', {
-    act: 'reserve',
-    line: { gate: 'Shanghai', mrn: '26CN50', item: 1, version: 1 },
-    permit: 'P-A',
-    quantity: 8_000,
-  });
-  const director = await openAs('director', '/desk/acts?act=waive', { language: 'zh' });
-  let { page } = director;
-  await page.getByRole('button', { name: /^豁\s*免$/ }).click();
-  await page.getByText('请填写此项').waitFor();
-  await page.getByLabel('理由', { exact: true }).fill('flood forecasting for the season');
-  const foretold = page.getByTestId('foretold');
-  await foretold.locator('[data-outcome=hold]').first().waitFor();
-  const told = await command(
-    'director',
-    {
-      act: 'waive',
-      power: '8.1',
-      clauses: ['5.2'],
-      waiting: '26CN50',
-      reason: 'flood forecasting for the season',
-    },
-    true,
-  );
-  assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'zh'));
-  const others = await foretold
-    .locator('[data-person]')
-    .evaluateAll((items) => items.map((one) => one.dataset.person));
-  assert.deepEqual(others, ['deputy']);
-  await inBothShades(page, 'waive-zh');
-  await page.getByRole('button', { name: /^豁\s*免$/ }).click();
-  await page.getByTestId('answer').locator('[data-outcome=hold]').first().waitFor();
-  await director.close();
-
-  const number = (await ask('deputy', '/v1/proposals')).body.total;
-  const deputy = await openAs('deputy', '/desk');
-  page = deputy.page;
-  await page.locator(`tr[data-thing="#${number}"]`).getByRole('link').click();
-  await page.getByRole('heading', { level: 1, name: `Proposal #${number}` }).waitFor();
-  await page.locator('[data-proposal] [data-outcome=allow]').first().waitFor();
-  await inBothShades(page, 'proposal-en');
-  await page.getByRole('button', { name: 'Sign as another person' }).click();
-  await page.getByTestId('answer').locator('[data-outcome=allow]').first().waitFor();
-  await deputy.close();
-  const line = (await ask('examiner', '/v1/declarations')).body.items.find(
-    (one) => one.line.mrn === '26CN50',
-  );
-  assert.equal(line.reserved, 8_000);
-});
-
-test('a purchase is verified, and a general stop is imposed and lifted, each tried out before', async () => {
-  await command('Alibaba', {
-    act: 'claim_purchase',
-    firm: 'Alibaba',
-    maker: 'DomesticA',
-    class: 'Ascend',
-    quantity: 100,
-    evidence: 'ab'.repeat(32),
-    reference: 'AL-9',
-  });
-  const visitor = await openAs('examiner', '/desk');
-  const { page } = visitor;
-  await page.locator('tr[data-thing="AL-9"]').getByRole('link').click();
-  await page.getByRole('cell', { name: 'AL-9' }).waitFor();
-  const foretold = page.getByTestId('foretold');
-  await foretold.locator('[data-testid=decision]').waitFor();
-  const step = { act: 'change_lot', lot: 'AL-9', step: 'verify', quantity: 100, reason: '' };
-  const told = await command('examiner', step, true);
-  assert.deepEqual(await shownReasons(foretold), toldReasons(told.body, 'en'));
-  await inBothShades(page, 'purchases-en');
-  await page.getByLabel('Quantity', { exact: true }).fill('0');
-  await page.getByText('A whole number from 1').waitFor();
-  await page.getByLabel('Quantity', { exact: true }).fill('100');
-  await foretold.locator('[data-testid=decision]').waitFor();
-  await page.getByRole('button', { name: 'Record the step' }).click();
-  await page.getByTestId('answer').waitFor();
-
-  await page.getByRole('tab', { name: 'General stops' }).click();
-  await page.getByLabel('To be looked at again on').fill('2027-02-01');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Ground, as the gates will read it').fill('inspection of labels');
-  await page.getByTestId('foretold').first().locator('[data-testid=decision]').waitFor();
-  await page.getByRole('button', { name: 'Impose the stop' }).click();
-  const stop = page.locator('[data-stop="#2"]');
-  await stop.getByText('holds', { exact: true }).waitFor();
-  const exposure = (await ask('examiner', '/v1/stops/2/exposure')).body;
-  await stop.getByText('not yet').first().waitFor();
-  assert.equal(await stop.locator('tbody tr[data-row-key]').count(), exposure.gates.length + 1);
-  await inBothShades(page, 'stops-en');
-  await stop.getByLabel('Why it is lifted').fill('labels in order');
-  await stop.locator('[data-outcome=allow]').first().waitFor();
-  await stop.getByRole('button', { name: 'Lift the stop' }).click();
-  await stop.getByText('lifted', { exact: true }).waitFor();
-  assert.equal((await ask('examiner', '/v1/stops')).body.items[1].lifted, true);
-  await visitor.close();
-});
-
-test('on a narrow screen nothing runs out of the page', async () => {
-  for (const path of ['/desk', '/desk/A-2', '/desk/acts?act=stops']) {
-    const visitor = await openAs('examiner', path, { size: { width: 400, height: 800 } });
-    const { page } = visitor;
-    await page.locator('.ant-card').first().waitFor();
-    await page.waitForTimeout(1500);
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(over, 0, path);
-    await picture(page, `desk-narrow${path.replaceAll(/\W+/g, '-')}`);
-    await visitor.close();
-  }
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { aService, expectAccessible, picture } from './harness.mjs';
+import { looksRight } from './looks.mjs';
 
 const { openAs, ask, command } = aService();
 const both = [
@@ -320,8 +321,7 @@ test('an office sees the figures of a firm and none of its forms; another firm s
     assert.equal(await shown.innerText(), permit.balance.available.toLocaleString('en-GB'));
   }
   assert.equal(await page.locator('[data-permit]').count(), permits.length);
-  await expectAccessible(page, 'a firm, for an office');
-  await picture(page, 'firm-for-office-en');
+  await looksRight(page, 'firm-for-office', 'en');
   for (const part of ['Permits', 'Applications', 'Orders and consignments', 'Linkage account', 'Documents']) {
     const link = page.getByRole('navigation', { name: 'Parts of the desk' }).getByRole('link', { name: part });
     await link.press('Enter');

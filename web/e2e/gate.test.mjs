@@ -1,118 +1,28 @@
 // A gate works: it scans, declares, releases and corrects, by keys alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aService, expectAccessible, languages, picture, shades } from './harness.mjs';
+import {
+  expectDecision,
+  expectDryRunOf,
+  expectFocus,
+  expectInView,
+  expectNothingSmall,
+  isZh,
+  leave,
+  line,
+  press,
+  pressAct,
+  reserve,
+  scan,
+  shown,
+  size,
+} from './gate_hands.mjs';
+import { aService, languages } from './harness.mjs';
 
 const { openAs, ask, command } = aService();
-const size = { width: 1024, height: 768 };
-const isZh = (language) => language === 'zh';
-
-// Where a state is looked at in both languages, each takes one shade.
-async function shown(page, what, name, language) {
-  const its = language === undefined ? shades : [isZh(language) ? 'dark' : 'light'];
-  for (const shade of its) {
-    await page.emulateMedia({ colorScheme: shade, reducedMotion: 'reduce' });
-    // Colours that are still on their way are no colours of the page.
-    await page.waitForFunction((wanted) => {
-      document
-        .getAnimations()
-        .forEach((one) => (one.effect?.getComputedTiming().endTime === Infinity ? one.cancel() : one.finish()));
-      const ink = getComputedStyle(document.querySelector('h1')).color.match(/[0-9.]+/g)[0];
-      return document.documentElement.dataset.shade === wanted && ink > 127 === (wanted === 'dark');
-    }, shade);
-    await expectAccessible(page, `${what}, ${shade}`);
-    await picture(page, `gate-${name}-${shade}`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-/** A person has four streams at a time, and those of pages that were left end a little later. */
-async function leave(visitor) {
-  const streams = visitor.complaints.filter((one) => /status of 429/.test(one));
-  visitor.complaints.splice(
-    0,
-    Infinity,
-    ...visitor.complaints.filter((one) => !streams.includes(one)),
-  );
-  await visitor.close();
-}
-const focused = (page) => page.evaluate(() => document.activeElement?.id ?? '');
-async function expectFocus(page, id) {
-  await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
-}
-/** A key that opens an act does so once the declaration's state is on the page. */
-async function pressAct(page, key) {
-  await page.locator('.gate-keys kbd', { hasText: key }).waitFor();
-  await page.keyboard.press(key);
-}
-async function press(page, ...keys) {
-  for (const key of keys) await page.keyboard.press(key);
-}
-async function scan(page, reference) {
-  await expectFocus(page, 'scan');
-  await page.keyboard.type(reference);
-  await press(page, 'Enter');
-}
-
-/** What a panel says of a decision is what the service answered, clause by clause. */
-async function expectDecision(panel, decided, language) {
-  const view = panel.getByTestId('decision');
-  await panel.locator(`[data-testid="decision"][data-outcome="${decided.outcome}"]`).waitFor();
-  const clauses = await view
-    .locator('li[data-clause], [data-clause]')
-    .evaluateAll((items) => items.map((one) => [one.dataset.clause, one.dataset.standing]));
-  const words = await view.locator('[data-part="words"]').allTextContents();
-  const speaking = decided.decision.findings.filter((one) => one.standing !== 'satisfied');
-  assert.deepEqual(
-    clauses,
-    decided.reasons.map((reason, at) => [reason.clause, speaking[at].standing]),
-  );
-  assert.deepEqual(
-    words,
-    decided.reasons.map((one) => (isZh(language) ? one.in_chinese : one.in_english)),
-  );
-}
-/** Waits until the dry run that is shown is that of the command, and compares it. */
-async function expectDryRun(page, body, language) {
-  await page.waitForFunction(
-    (text) => document.querySelector('[data-testid="dry-run"]')?.dataset.of === text,
-    JSON.stringify(body),
-  );
-  const told = await command('shanghai', body, true);
-  await expectDecision(page.getByTestId('dry-run'), told.body, language);
-  return told.body;
-}
-const reserve = (mrn, permit, quantity, more = {}) => ({
-  act: 'reserve',
-  line: { gate: 'Shanghai', mrn, item: 1, version: 1 },
-  permit,
-  quantity,
-  ...more,
-});
-const line = (mrn, version) => ({ gate: 'Shanghai', mrn, item: 1, version });
+const asShanghai = (body, dry) => command('shanghai', body, dry);
+const expectDryRun = (page, body, language) => expectDryRunOf(asShanghai, page, body, language);
 const balance = async (permit) => (await ask('examiner', `/v1/permits/${permit}`)).body.balance;
-
-async function expectNothingSmall(page) {
-  const small = await page.evaluate(() => {
-    const found = [];
-    for (const one of document.querySelectorAll('.gate *')) {
-      const has = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-      const box = one.getBoundingClientRect();
-      if (has && box.width > 0 && parseFloat(getComputedStyle(one).fontSize) < 18)
-        found.push(`${one.tagName} “${one.textContent}”`);
-      if (one.matches('input[type="text"], button') && box.width > 0 && box.height < 44)
-        found.push(`${one.tagName} ${one.id} is ${box.height} high`);
-    }
-    return found;
-  });
-  assert.deepEqual(small, []);
-}
-async function expectInView(page, ...places) {
-  assert.equal(await page.evaluate(() => scrollY), 0);
-  for (const place of places) {
-    const box = await place.boundingBox();
-    assert.ok(box && box.y >= 0 && box.y + box.height <= size.height, JSON.stringify(box));
-  }
-}
 
 test('from scan to release and back by keys alone, in both languages, without scrolling', async () => {
   for (const language of languages) {
@@ -122,7 +32,7 @@ test('from scan to release and back by keys alone, in both languages, without sc
     const visitor = await openAs('shanghai', '/', { language, size });
     const { page } = visitor;
     await expectFocus(page, 'scan');
-    await shown(page, `start, ${language}`, `start-${language}`, language);
+    await shown(page, 'start', language);
 
     await scan(page, 'P-B');
     await expectFocus(page, 'act_mrn');
@@ -145,7 +55,7 @@ test('from scan to release and back by keys alone, in both languages, without sc
       page.locator('button[form="act"]'),
     );
     await expectNothingSmall(page);
-    await shown(page, `permit, ${language}`, `permit-${language}`, language);
+    await shown(page, 'permit', language);
     assert.equal((await balance('P-B')).reserved, before.reserved, 'a dry run reserved something');
 
     await press(page, 'Enter');
@@ -153,14 +63,14 @@ test('from scan to release and back by keys alone, in both languages, without sc
     await page.getByTestId('last').locator('[data-outcome="allow"]').first().waitFor();
     assert.equal((await balance('P-B')).reserved, before.reserved + 8);
     await expectFocus(page, 'scan');
-    await shown(page, `declaration, ${language}`, `declaration-${language}`, language);
+    await shown(page, 'declaration', language);
 
     await pressAct(page, 'F4');
     await expectFocus(page, 'act_quantity');
     const release = { act: 'write_off', line: line(mrn, 1), quantity: 8 };
     await expectDryRun(page, release, language);
     await expectNothingSmall(page);
-    await shown(page, `release, ${language}`, `release-${language}`, language);
+    await shown(page, 'release', language);
     await press(page, 'Enter');
     await page.waitForURL(`**/gate/declarations/${mrn}`);
     const released = await balance('P-B');
@@ -175,7 +85,7 @@ test('from scan to release and back by keys alone, in both languages, without sc
     await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
     assert.equal(await page.locator('#act_quantity').inputValue(), '3');
     await page.keyboard.type(zh ? '保修退回' : 'back under warranty');
-    await shown(page, `reverse, ${language}`, `reverse-${language}`, language);
+    await shown(page, 'reverse', language);
     await press(page, 'Enter');
     await page.waitForURL(`**/gate/declarations/${mrn}`);
     await page
@@ -210,7 +120,7 @@ test('a hold is shown with its clauses and what cures it, and waits', async () =
     await expectDecision(page.getByTestId('last'), told, language);
     const listed = (await ask('examiner', '/v1/declarations?limit=10000')).body.items;
     assert.equal(listed.find((one) => one.line.mrn === mrn).state, 'waiting');
-    await shown(page, `held, ${language}`, `held-${language}`, language);
+    await shown(page, 'held', language);
 
     await pressAct(page, 'F4');
     await expectFocus(page, 'act_quantity');
@@ -222,6 +132,11 @@ test('a hold is shown with its clauses and what cures it, and waits', async () =
     await page.getByTestId('declaration').getByText(isZh(language) ? '已关闭' : 'closed').waitFor();
     const after = (await ask('examiner', '/v1/declarations?limit=10000')).body.items;
     assert.equal(after.find((one) => one.line.mrn === mrn).state, 'closed');
+    await pressAct(page, 'F3'); // it left all the same
+    const { day } = (await ask('shanghai', '/v1/me')).body;
+    const late = { act: 'late_original', line: line(mrn, 2), permit: 'P-B', quantity: 5000 };
+    const posted = await expectDryRun(page, { ...late, released_on: day, reason: '' }, language);
+    assert.equal(posted.outcome, 'allow');
     await leave(visitor);
   }
 });
@@ -237,7 +152,7 @@ test('what cannot be read is said at its field; what was typed stays, also after
     await scan(page, 'NOBODYS-77');
     await page.getByText(zh ? '没有编号为 NOBODYS-77' : 'No permit and no declaration NOBODYS-77').waitFor();
     assert.equal(await page.locator('#scan').inputValue(), 'NOBODYS-77');
-    await shown(page, `not on file, ${language}`, `not-on-file-${language}`, language);
+    await shown(page, 'not-on-file', language);
 
     await page.goto('/gate/permits/P-5');
     await expectFocus(page, 'act_mrn');
@@ -246,7 +161,7 @@ test('what cannot be read is said at its field; what was typed stays, also after
     await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
     await page.getByText(zh ? '请填写不小于1的整数' : 'A whole number from 1').waitFor();
     assert.equal(await page.locator('#act_quantity').inputValue(), 'eight');
-    await shown(page, `bad input, ${language}`, `bad-input-${language}`, language);
+    await shown(page, 'bad-input', language);
     await page.locator('#act_mrn').fill(`27CN3-${language}`);
     await page.locator('#act_quantity').fill('80000');
     const told = await expectDryRun(page, reserve(`27CN3-${language}`, 'P-5', 80_000), language);
@@ -286,7 +201,7 @@ test('an act whose line drops stays pending under its key until it is acknowledg
   const pending = page.getByTestId('pending');
   await pending.getByText('Pending: not acknowledged yet').waitFor();
   assert.equal(await page.locator('#act_mrn').inputValue(), '27CN4');
-  await shown(page, 'pending', 'pending');
+  await shown(page, 'pending');
   await page.reload();
   await pending.getByText('27CN4').waitFor();
   assert.equal(await page.locator('#act_quantity').inputValue(), '8');
@@ -318,11 +233,8 @@ test('a reservation is amended under its next version, and the gate’s totals a
   await pressAct(page, 'F7');
   await expectFocus(page, 'act_quantity');
   await page.keyboard.type('10');
-  await expectDryRun(
-    page,
-    { act: 'amend_declaration', line: line('27CN5', 2), quantity: 10 },
-    'en',
-  );
+  const amended = { act: 'amend_declaration', line: line('27CN5', 2), quantity: 10 };
+  await expectDryRun(page, amended, 'en');
   await press(page, 'Enter');
   await page.getByTestId('declaration').getByText('10', { exact: true }).waitFor();
   assert.equal((await balance('P-T')).reserved, 10);
@@ -345,8 +257,91 @@ test('a reservation is amended under its next version, and the gate’s totals a
   await press(page, 'Enter');
   await page.getByRole('heading', { name: 'What was decided' }).waitFor();
   await expectDecision(page.getByTestId('what-happens-act'), told, 'en');
-  await shown(page, 'totals', 'totals');
+  await shown(page, 'totals');
   await leave(visitor);
+});
+
+/** As the demonstration begins an adjustment takes two persons of a gate, and it has one. */
+async function letOneAdjust() {
+  await command('drafter', { act: 'change_setting', setting: 'signatures_adjustment', value: 1 });
+  const proposal = `#${(await ask('examiner', '/v1/proposals')).body.total}`;
+  assert.equal((await command('examiner', { act: 'countersign', proposal })).body.outcome, 'allow');
+}
+
+test('what left on paper is posted late, and what was released is adjusted by as many as the regime asks for', async () => {
+  for (const language of languages) {
+    const zh = isZh(language);
+    const mrn = `27CN6-${language}`;
+    const { day } = (await ask('shanghai', '/v1/me')).body;
+    if (zh) await letOneAdjust();
+    const before = await balance('P-4');
+    const visitor = await openAs('shanghai', '/gate/permits/P-4', { language, size });
+    const { page } = visitor;
+    await expectFocus(page, 'act_mrn');
+    await pressAct(page, 'F3');
+    await page.waitForURL('**/gate/permits/P-4?act=late_original');
+    await page.getByText(zh ? /按实际放行日期补记/ : /is posted on its own day/).waitFor();
+    await expectFocus(page, 'act_mrn');
+    await page.keyboard.type(mrn);
+    await press(page, 'Enter');
+    await page.keyboard.type('16');
+    await press(page, 'Enter');
+    await expectFocus(page, 'act_released_on');
+    assert.equal(await page.locator('#act_released_on').inputValue(), day);
+    await page.locator('#act_released_on').fill('2027-02-30');
+    await press(page, 'Enter', 'Enter');
+    await page.getByText(zh ? '请填写日期，例如 2027-01-09' : 'A day such as 2027-01-09').waitFor();
+    await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
+    assert.equal(await page.locator('#act_released_on').inputValue(), '2027-02-30');
+    await page.locator('#act_released_on').fill('2027/1/9');
+    const reason = zh ? '线路中断' : 'line down';
+    await page.locator('#act_reason').fill(reason);
+    const late = { act: 'late_original', line: line(mrn, 1), permit: 'P-4', quantity: 16 };
+    await expectDryRun(page, { ...late, released_on: '2027-01-09', reason }, language);
+    await expectNothingSmall(page);
+    await shown(page, 'late', language);
+    // More than the permit has is posted all the same, and the rule says by how much.
+    await page.locator('#act_quantity').fill('90000');
+    const over = { ...late, quantity: 90_000, released_on: '2027-01-09', reason };
+    const told = await expectDryRun(page, over, language);
+    assert.deepEqual([told.outcome, told.decision.findings[0].ground], ['allow', 'more_than_available']);
+    await page.locator('#act_quantity').fill('16');
+    await page.locator('#act_reason').focus();
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    const facts = page.getByTestId('declaration');
+    await facts.getByText(zh ? '已放行' : 'released', { exact: true }).waitFor();
+    assert.equal((await balance('P-4')).written_off, before.written_off + 16);
+
+    await pressAct(page, 'F6');
+    await expectFocus(page, 'act_change');
+    await page.keyboard.type('4');
+    await press(page, 'Enter');
+    await expectFocus(page, 'act_authority');
+    await press(page, 'Enter');
+    await page.getByText(zh ? '请填写带正负号的整数，例如 -4 或 +4' : /^A whole number with its sign/).waitFor();
+    await page.getByText(zh ? '请填写此项' : 'Fill this in').waitFor();
+    assert.equal(await page.locator('#act_change').inputValue(), '4');
+    await page.locator('#act_change').fill('-17');
+    const authority = zh ? '更正通知第17号' : 'correction 17';
+    await page.locator('#act_authority').fill(authority);
+    const adjust = { act: 'adjust', line: line(mrn, 2), change: -17, authority };
+    assert.equal((await expectDryRun(page, adjust, language)).in_a_line, 'refuse by K11');
+    await page.locator('#act_change').fill('−4');
+    const asked = await expectDryRun(page, { ...adjust, change: -4 }, language);
+    assert.equal(asked.in_a_line, zh ? 'allow' : 'hold by K7');
+    await expectNothingSmall(page);
+    await shown(page, 'adjust', language);
+    await page.locator('#act_authority').focus();
+    await press(page, 'Enter');
+    await page.waitForURL(`**/gate/declarations/${mrn}`);
+    await expectDecision(page.getByTestId('last'), asked, language);
+    assert.equal((await balance('P-4')).written_off, before.written_off + (zh ? 12 : 16));
+    await facts.getByText(zh ? '12' : '16', { exact: true }).last().waitFor();
+    const proposed = (await ask('examiner', '/v1/proposals')).body.items.at(-1).command[0];
+    assert.equal(proposed.act, zh ? 'change_setting' : 'adjust');
+    await leave(visitor);
+  }
 });
 
 test('a general stop is shown and acknowledged, and what is presented under it waits', async () => {
@@ -372,7 +367,7 @@ test('a general stop is shown and acknowledged, and what is presented under it w
     await page.getByTestId('permit').getByText(zh ? '全面暂停生效' : 'General stop holds').waitFor();
     await page.getByTestId('dry-run').locator('[data-outcome="hold"]').first().waitFor();
     await page.getByTestId('dry-run').getByText(/K5/).first().waitFor();
-    await shown(page, `stop, ${language}`, `stop-${language}`, language);
+    await shown(page, 'stop', language);
     await press(page, 'F10');
     await page
       .getByTestId('stop')
@@ -399,7 +394,7 @@ test('what the service lists of this gate is shown, found by its number and open
   );
   await page.goto('/gate/declarations');
   await page.getByRole('link', { name: '26CN03' }).waitFor();
-  await shown(page, 'declarations', 'declarations');
+  await shown(page, 'declarations');
   await page.keyboard.type('cn06');
   await page.waitForURL('**/gate/declarations?mrn=cn06');
   assert.equal(await page.getByRole('link', { name: '26CN03' }).count(), 0);
@@ -412,7 +407,6 @@ test('what the service lists of this gate is shown, found by its number and open
   await pressAct(page, 'F9');
   await expectFocus(page, 'act_quantity');
   assert.equal(await page.locator('#act_version').inputValue(), '2');
-  assert.equal(await focused(page), 'act_quantity');
   await leave(visitor);
 });
 

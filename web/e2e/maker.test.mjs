@@ -2,29 +2,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { aService, expectAccessible, languages, picture, shades } from './harness.mjs';
+import { aService, languages } from './harness.mjs';
+import { looksRight, shadeOf } from './looks.mjs';
 
 const { openAs, ask, command } = aService();
 const isZh = (language) => language === 'zh';
 
-// Where a state is looked at in both languages, each takes one shade.
-async function shown(page, what, name, language) {
-  const its = language === undefined ? shades : [isZh(language) ? 'dark' : 'light'];
-  for (const shade of its) {
-    await page.emulateMedia({ colorScheme: shade, reducedMotion: 'reduce' });
-    // Colours that are still on their way are no colours of the page.
-    await page.waitForFunction((wanted) => {
-      document
-        .getAnimations()
-        .forEach((one) => (one.effect?.getComputedTiming().endTime === Infinity ? one.cancel() : one.finish()));
-      const ink = getComputedStyle(document.querySelector('h1')).color.match(/[0-9.]+/g)[0];
-      return document.documentElement.dataset.shade === wanted && ink > 127 === (wanted === 'dark');
-    }, shade);
-    await expectAccessible(page, `${what}, ${shade}`);
-    await picture(page, `maker-${name}-${shade}`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+// With a language: one shade, the other language takes the other one.
+const shown = (page, name, language) =>
+  language === undefined
+    ? looksRight(page, `maker-${name}`, 'en')
+    : looksRight(page, `maker-${name}`, language, shadeOf(language));
 async function claim(firm, quantity, reference) {
   const evidence = createHash('sha256').update(`invoice of ${reference}`).digest('hex');
   const body = { act: 'claim_purchase', firm, maker: 'DomesticA', class: 'Ascend' };
@@ -95,7 +83,7 @@ test('a purchase is confirmed, taken back in part, or disputed with reasons, in 
     assert.equal(await form.getByLabel(w.reference).inputValue(), good);
     await expectDryRun(page, { act: 'change_lot', lot: good, step: 'confirm' }, language);
     assert.equal((await lot(good)).state, 'claimed', 'a dry run confirmed it');
-    await shown(page, `desk, ${language}`, `desk-${language}`, language);
+    await shown(page, 'desk', language);
     await form.getByRole('button', { name: w.record }).click();
     await decided.waitFor();
     assert.equal((await lot(good)).state, 'verified');
@@ -129,7 +117,7 @@ test('a purchase is confirmed, taken back in part, or disputed with reasons, in 
     await form.getByRole('button', { name: w.record }).click();
     await form.getByText(w.missing).waitFor();
     await form.getByLabel(w.reason).fill('delivered 30, paid 3');
-    await shown(page, `dispute, ${language}`, `dispute-${language}`, language);
+    await shown(page, 'dispute', language);
     await form.getByRole('button', { name: w.record }).click();
     await decided.waitFor();
     assert.equal((await lot(bad)).state, 'disputed');
@@ -189,7 +177,7 @@ test('supply is declared, none at all too, and what cannot be read is said at it
         .getByText(quantity, { exact: true })
         .waitFor();
     }
-    await shown(page, `supply, ${language}`, `supply-${language}`, language);
+    await shown(page, 'supply', language);
     await visitor.close();
   }
   const said = (await ask('examiner', '/v1/journal?after=340&limit=1000')).body.entries;
@@ -210,7 +198,7 @@ test('what the service lists of this maker is shown by state and answered from t
   );
   await page.goto('/');
   await page.getByRole('link', { name: 'BL-1' }).waitFor();
-  await shown(page, 'purchases', 'purchases');
+  await shown(page, 'purchases');
   await page.getByText(/^disputed 2$/).click();
   await page.getByRole('link', { name: 'BAD-en' }).click();
   await page.waitForURL('**/?purchase=BAD-en');

@@ -231,8 +231,11 @@ test('a holder prints a permit, and whoever scans it sees the check of it', asyn
     const { page } = visitor;
     await page.getByRole('heading', { level: 1, name: words.permit }).waitFor();
     await page.locator('svg.qr').waitFor();
-    await expectAccessible(page, `print, ${language}`);
-    await picture(page, `public-print-${language}`);
+    for (const shade of shades) {
+      await page.emulateMedia({ colorScheme: shade });
+      await expectAccessible(page, `print, ${language}, ${shade}`);
+      await picture(page, `public-print-${language}-${shade}`);
+    }
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
     await picture(page, `public-print-on-paper-${language}`);
     const leads = await page.locator('section.proof a').getAttribute('href');

@@ -1,7 +1,6 @@
 // What would happen: asked anew with each letter that is typed, and whenever something has changed.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Problem } from '@/api/client';
-import { tryOut, type Command, type Decided } from '@/api/commands';
+import { useDryRun } from '@/api/as_typed';
+import type { Command, Decided } from '@/api/commands';
 import { DecisionView } from '@/decision/decision';
 import { Failed } from '@/frame/states';
 import { useWords, words } from '@/words/language';
@@ -12,19 +11,6 @@ const said = words({
   },
   zh: { again: '此前已办理：相同报文沿用原答复，不会重复办理。' },
 });
-
-export function useDryRun(command: Command | null) {
-  return useQuery<Decided, Problem>({
-    queryKey: ['dry run', command],
-    enabled: command !== null,
-    staleTime: 0,
-    gcTime: 30_000,
-    retry: false,
-    networkMode: 'always', // a line that is down is said at once
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => tryOut(command as Command, signal),
-  });
-}
 
 export function wasDoneAlready(decided: Decided): boolean {
   return decided.decision.findings.some((one) => one.ground === 'replayed');
@@ -42,7 +28,7 @@ export function Outcome({ decided }: { decided: Decided }) {
 }
 
 export function DryRun({ command }: { command: Command | null }) {
-  const asked = useDryRun(command);
+  const asked = useDryRun(command, { urgent: true });
   if (command === null) {
     return null;
   }

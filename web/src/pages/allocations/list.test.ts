@@ -38,4 +38,5 @@ test('the digest of nobody is that of an empty text', async () => {
 test('a list with places left out is not whole', () => {
   expect(isWhole(run)).toBe(true);
   expect(isWhole({ ...run, applications: 4 })).toBe(false);
+  expect(isWhole({ ...run, applications: 0, shares: [], awaits_beacon: true })).toBe(false);
 });

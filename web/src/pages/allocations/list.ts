@@ -12,9 +12,9 @@ export function listOf(run: Run): string {
     .join('');
 }
 
-/** Whether every place is shown, so that the list is whole. */
+/** Whether every place is shown, so that the list is whole. A lottery has none before it is drawn. */
 export function isWhole(run: Run): boolean {
-  return run.shares.length === run.applications;
+  return !run.awaits_beacon && run.shares.length === run.applications;
 }
 
 export async function digestOf(text: string): Promise<string> {

@@ -10,6 +10,7 @@ import { Mark } from '@/frame/mark';
 import { Page } from '@/frame/page';
 import { useMe } from '@/frame/session';
 import { Answered, Nothing } from '@/frame/states';
+import { Beacon } from '@/pages/allocations/beacon';
 import { digestOf, isWhole, listOf, numberOf, type Run } from '@/pages/allocations/list';
 import { said } from '@/pages/allocations/words';
 import { useWords } from '@/words/language';
@@ -19,13 +20,15 @@ type Method = keyof (typeof said)['en']['methods'];
 function Figures({ run }: { run: Run }) {
   const w = useWords(said);
   const format = useFormat();
+  // A lottery tells who took part when it is drawn.
+  const told = (value: number) => (run.awaits_beacon ? null : value);
   const figures = [
     [w.size, run.size],
     [w.lot, run.lot],
-    [w.applications, run.applications],
-    [w.asked, run.asked],
-    [w.shared, run.shared],
-    [w.rest, run.size - run.shared],
+    [w.applications, told(run.applications)],
+    [w.asked, told(run.asked)],
+    [w.shared, told(run.shared)],
+    [w.rest, told(run.size - run.shared)],
   ] as const;
   return (
     <Card>
@@ -78,7 +81,9 @@ function Places({ run }: { run: Run }) {
   });
   return (
     <Card title={<h2 className="card-title">{w.ranking}</h2>}>
-      {run.applications === 0 || run.shares.length === 0 ? (
+      {run.awaits_beacon ? (
+        <Nothing>{w.notDrawn}</Nothing>
+      ) : run.applications === 0 || run.shares.length === 0 ? (
         <Nothing>{run.applications === 0 ? w.nobody : w.notYours}</Nothing>
       ) : (
         <>
@@ -140,7 +145,7 @@ function WhoTookPart({ run }: { run: Run }) {
             {worked.data === run.list ? w.digestSame : w.digestDiffers}
           </Mark>
         )}
-        {!whole && w.digestPart}
+        {!whole && (run.awaits_beacon ? w.digestLater : w.digestPart)}
       </p>
       <p className="quiet">{w.decidedAgain}</p>
     </Card>
@@ -206,6 +211,7 @@ export default function RunPage() {
           found ? (
             <div style={{ display: 'grid', gap: 16 }}>
               <Figures run={found} />
+              <Beacon run={found} />
               <Places run={found} />
               <div className="grid">
                 <Rule run={found} />

@@ -3,6 +3,7 @@
 // command has passed.
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useDryRun } from '@/api/as_typed';
 import { Problem } from '@/api/client';
 import { newKey, useCommand, type Command, type Decided } from '@/api/commands';
 import { DecisionView } from '@/decision/decision';
@@ -11,9 +12,10 @@ import { readStored, writeStored } from '@/frame/stored';
 import { needsSignature, secondRoleOf } from '@/pages/desk/figures';
 import { Findings } from '@/pages/desk/findings';
 import { Signers } from '@/pages/desk/signers';
-import { useDryRun } from '@/pages/desk/use_dry_run';
 import { formSaid } from '@/pages/desk/words';
 import { useWords } from '@/words/language';
+
+const pause = 250; // milliseconds between two questions while a form is filled in
 
 export function useDraftName(name: string): string {
   return `desk.${useMe().person}.${name}`;
@@ -145,7 +147,7 @@ export function ActForm<V extends object>({
   const { act, answer, problem, busy, forget } = useAct();
   const given = command(values);
   const text = JSON.stringify(given);
-  const dry = useDryRun(given);
+  const dry = useDryRun(given, { pause });
   const answered = useRef('');
   const kept = typed === undefined ? '' : JSON.stringify(typed);
   useEffect(() => {

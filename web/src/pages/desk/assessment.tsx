@@ -1,6 +1,7 @@
 // What the kernel says of a grant, clause by clause, while one moves along the quantity.
 import { Button, Card, InputNumber, Slider } from 'antd';
 import { memo, useMemo } from 'react';
+import { useDryRun } from '@/api/as_typed';
 import { useAsk } from '@/api/ask';
 import type { Command, Decided } from '@/api/commands';
 import { OutcomeTag } from '@/decision/decision';
@@ -10,7 +11,6 @@ import { Answered } from '@/frame/states';
 import { caseSaid } from '@/pages/desk/case_words';
 import type { Application, Stated } from '@/pages/desk/figures';
 import { Findings } from '@/pages/desk/findings';
-import { useDryRun } from '@/pages/desk/use_dry_run';
 import { formSaid } from '@/pages/desk/words';
 import { useWords } from '@/words/language';
 
@@ -116,7 +116,7 @@ export function Assessment({
     () => (Number.isInteger(quantity) ? { act: 'grant', application: application.reference, quantity: quantity! } : null),
     [application.reference, quantity],
   );
-  const asked = useDryRun(command, pause);
+  const asked = useDryRun(command, { pause });
   const wrong = !isQuantity(quantity) ? f.whole : quantity > most ? f.within(format.number(most)) : null;
   return (
     <Card title={<h2 className="card-title">{w.assessment}</h2>}>
@@ -153,8 +153,8 @@ export function Assessment({
       <section
         className="desk-assessed"
         data-testid="assessment"
-        data-requested={asked.data?.decision.requested}
-        data-outcome={asked.data?.outcome}
+        data-requested={command ? asked.data?.decision.requested : undefined}
+        data-outcome={command ? asked.data?.outcome : undefined}
       >
         <h3>{w.grantClauses}</h3>
         {command && (

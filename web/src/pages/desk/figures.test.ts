@@ -149,5 +149,6 @@ test('each piece of work leads to its case, or to a page of its own', () => {
   expect(at('signature', '#2')).toBe('/desk/proposals/2');
   expect(at('review', 'R-1')).toBe('/desk/A-1');
   expect(at('review', 'R-2')).toBe('/desk/reviews/R-2');
-  expect(at('reconciliation', '#1')).toBe(null);
+  expect(at('reconciliation', '#1')).toBe('/desk/reconciliations/1');
+  expect(at('beacon', '#13')).toBe('/allocations/13');
 });

@@ -238,7 +238,7 @@ export interface Known {
 }
 
 /** Where a piece of work is done: with its case, where it belongs to an application. */
-export function placeOf(item: WorkItem, known: Known): string | null {
+export function placeOf(item: WorkItem, known: Known): string {
   const to = (...parts: string[]) => `/desk/${parts.map(encodeURIComponent).join('/')}`;
   switch (item.kind) {
     case 'application':
@@ -259,8 +259,9 @@ export function placeOf(item: WorkItem, known: Known): string | null {
     case 'stop':
       return '/desk/acts?act=stops';
     case 'reconciliation':
+      return to('reconciliations', item.number.slice(1));
     case 'beacon':
-      return null; // the service has no answer about these
+      return `/allocations/${item.number.slice(1)}`;
   }
 }
 

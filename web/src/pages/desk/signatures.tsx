@@ -2,6 +2,7 @@
 // has signed already is refused by the kernel, and the refusal is shown as it comes.
 import { Button, Card, Form, Input } from 'antd';
 import { memo, useState } from 'react';
+import { useDryRun } from '@/api/as_typed';
 import { useAsk } from '@/api/ask';
 import { useFormat } from '@/frame/format';
 import { Nothing } from '@/frame/states';
@@ -10,7 +11,6 @@ import { caseSaid } from '@/pages/desk/case_words';
 import { CommandInWords } from '@/pages/desk/command_in_words';
 import type { Proposal } from '@/pages/desk/figures';
 import { Signers } from '@/pages/desk/signers';
-import { useDryRun } from '@/pages/desk/use_dry_run';
 import { useWords } from '@/words/language';
 
 function Open({

@@ -101,16 +101,11 @@ function Work() {
               columns={[
                 {
                   title: w.thing,
-                  render: (_, item) => {
-                    const place = placeOf(item, known);
-                    return place ? (
-                      <Link to={place}>
-                        <strong>{item.thing}</strong>
-                      </Link>
-                    ) : (
-                      item.thing
-                    );
-                  },
+                  render: (_, item) => (
+                    <Link to={placeOf(item, known)}>
+                      <strong>{item.thing}</strong>
+                    </Link>
+                  ),
                 },
                 {
                   title: w.kind,

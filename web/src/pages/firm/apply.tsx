@@ -2,6 +2,7 @@
 import { Alert, Button, Card, Checkbox, Form, Select, Space } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useDryRun } from '@/api/as_typed';
 import { useAsk } from '@/api/ask';
 import { Problem } from '@/api/client';
 import { newKey, useCommand, type Decided } from '@/api/commands';
@@ -15,7 +16,6 @@ import { ButtonLink, DeskPage } from '@/pages/firm/desk';
 import { useDraft } from '@/pages/firm/draft';
 import { askedFor, classesOf, factsGiven, factsOf, type Fact } from '@/pages/firm/facts';
 import { QuantityField, ReferenceField } from '@/pages/firm/fields';
-import { useForesight } from '@/pages/firm/foresee';
 import { Statements, useFactName } from '@/pages/firm/statements';
 import { useWhose } from '@/pages/firm/whose';
 import { said as desk } from '@/pages/firm/words';
@@ -119,8 +119,8 @@ function Writing({ text }: { text: string }) {
   const typed = draft.typed;
   const command = typed ? applicationOf(typed, firm, facts) : null;
   const bare = typed ? applicationOf({ ...typed, statements: {} }, firm, facts) : null;
-  const first = useForesight(step === 'goods' ? null : bare);
-  const now = useForesight(step === 'goods' ? null : command);
+  const first = useDryRun(step === 'goods' ? null : bare, { urgent: true });
+  const now = useDryRun(step === 'goods' ? null : command, { urgent: true });
   if (typed === undefined) {
     return <Loading />;
   }

@@ -10,11 +10,13 @@ export function ActWords({ command }: { command: Command }) {
   const names = useWords(actNames);
   const format = useFormat();
   const line = lineOf(command);
+  const signed = (change: number) => `${change < 0 ? '−' : '+'}${format.number(Math.abs(change))}`;
   const parts = [
     line?.mrn && `${line.mrn}${(line.item ?? 1) === 1 ? '' : `/${line.item}`}`,
     'permit' in command && typeof command.permit === 'string' && command.permit,
     'stop' in command && command.stop,
     'quantity' in command && format.number(command.quantity),
+    command.act === 'adjust' && signed(command.change ?? 0),
   ].filter((part) => typeof part === 'string');
   return (
     <>

@@ -29,9 +29,19 @@ const tones: Record<State, Tone> = {
 const openTo: Record<State, LaterAct[]> = {
   waiting: ['write_off', 'cancel_declaration'],
   reserved: ['write_off', 'amend_declaration', 'cancel_declaration'],
-  written_off: ['reverse'],
-  closed: [],
+  written_off: ['adjust', 'reverse'],
+  closed: ['late_original'],
 };
+
+const afterQuantity: Partial<Record<LaterAct, string>> = {
+  reverse: 'act_reason',
+  late_original: 'act_released_on',
+};
+
+// Of what ran out nothing is reserved any more: what may have left is what was presented.
+function quantityFor(act: LaterAct, { quantity, listed }: Known): number {
+  return act === 'late_original' ? (listed?.presented ?? quantity) : quantity;
+}
 
 function Facts({ mrn, item, known }: { mrn: string; item: number; known: Known | undefined }) {
   const w = useWords(said);
@@ -103,7 +113,8 @@ function Facts({ mrn, item, known }: { mrn: string; item: number; known: Known |
 
 function Later({ act, mrn, item, known }: { act: LaterAct; mrn: string; item: number; known: Known | undefined }) {
   const w = useWords(said);
-  const gate = useMe().party ?? '';
+  const { party, day } = useMe();
+  const gate = party ?? '';
   const navigate = useNavigate();
   const line = { gate, mrn, item };
   return (
@@ -113,11 +124,14 @@ function Later({ act, mrn, item, known }: { act: LaterAct; mrn: string; item: nu
       draft={`${act}.${mrn}.${item}`}
       start={{
         version: String(versionFor(act, known?.version ?? 1)),
-        quantity: known ? String(known.quantity) : '',
+        quantity: known ? String(quantityFor(act, known)) : '',
         serials: '',
         reason: '',
+        change: '',
+        authority: '',
+        released_on: day,
       }}
-      commandOf={(typed) => laterAct(act, line, typed)}
+      commandOf={(typed) => laterAct(act, line, typed, known?.permit ?? null)}
       isMine={(command) =>
         command.act === act &&
         lineOf(command)?.mrn === mrn &&
@@ -127,20 +141,32 @@ function Later({ act, mrn, item, known }: { act: LaterAct; mrn: string; item: nu
     >
       {(busy) => (
         <>
+          {act === 'adjust' && <p className="quiet">{w.adjustLead}</p>}
+          {act === 'late_original' && <p className="quiet">{w.lateLead}</p>}
           <div className={act === 'cancel_declaration' ? undefined : 'gate-pair'}>
-            {act !== 'cancel_declaration' && (
+            {act === 'adjust' ? (
               <Field
-                name="quantity"
-                label={w.quantity}
-                next={act === 'reverse' ? 'act_reason' : undefined}
+                name="change"
+                label={w.change}
+                hint={w.changeHint}
+                next="act_authority"
                 disabled={busy}
               />
+            ) : (
+              act !== 'cancel_declaration' && (
+                <Field name="quantity" label={w.quantity} next={afterQuantity[act]} disabled={busy} />
+              )
             )}
             <Field name="version" label={w.version} disabled={busy} />
           </div>
           {act === 'write_off' && (
             <Field name="serials" label={w.serials} hint={w.serialsHint} disabled={busy} />
           )}
+          {act === 'adjust' && <Field name="authority" label={w.authority} disabled={busy} />}
+          {act === 'late_original' && (
+            <Field name="released_on" label={w.releasedOn} next="act_reason" disabled={busy} />
+          )}
+          {act === 'late_original' && <Field name="reason" label={w.why} disabled={busy} />}
           {act === 'reverse' && <Field name="reason" label={w.reason} disabled={busy} />}
         </>
       )}
@@ -158,7 +184,7 @@ function Standing({ mrn, item, known }: { mrn: string; item: number; known: Know
       ? laterAct('write_off', { gate, mrn, item }, {
           version: String(known.version),
           quantity: String(wholeFrom(String(known.quantity)) ?? 1),
-        })
+        }, known.permit)
       : null;
   return (
     <div className="gate-step">
@@ -190,7 +216,9 @@ export default function DeclarationStep() {
   const known = declarations.find((one) => one.mrn === mrn && one.item === item);
   const here = declarationPath(mrn, item);
   const act = laterActs.find((one) => one === search.get('act')) ?? null;
-  const open = known?.listed ? openTo[known.listed.state] : laterActs;
+  const open = (known?.listed ? openTo[known.listed.state] : laterActs).filter(
+    (one) => one !== 'late_original' || known?.permit, // posted under its permit
+  );
   const opening: KeyAct[] = laterActs
     .filter((one) => open.includes(one) && one !== act)
     .map((one) => ({
@@ -202,7 +230,12 @@ export default function DeclarationStep() {
     ? [{ key: 'F2', label: names.reserve, run: () => navigate(permitPath(known.permit ?? '')) }]
     : [];
   const ready = asked.data !== undefined || asked.error !== null;
-  const field = act === 'cancel_declaration' ? 'act_version' : 'act_quantity';
+  const field =
+    act === 'cancel_declaration'
+      ? 'act_version'
+      : act === 'adjust'
+        ? 'act_change'
+        : 'act_quantity';
   return (
     <Desk
       back={act ? here : known?.permit ? permitPath(known.permit) : '/'}

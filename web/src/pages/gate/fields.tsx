@@ -2,7 +2,7 @@
 import { Form, Input } from 'antd';
 import type { Rule } from 'antd/es/form';
 import type { KeyboardEvent } from 'react';
-import { serialsFrom, wholeFrom } from '@/pages/gate/typed';
+import { changeFrom, dayFrom, serialsFrom, wholeFrom } from '@/pages/gate/typed';
 import { said } from '@/pages/gate/words';
 import { useWords } from '@/words/language';
 
@@ -11,6 +11,9 @@ export type FieldName =
   | 'item'
   | 'version'
   | 'quantity'
+  | 'change'
+  | 'authority'
+  | 'released_on'
   | 'consignment'
   | 'serials'
   | 'reason'
@@ -22,27 +25,22 @@ function useRules(): Record<FieldName, Rule[]> {
   const w = useWords(said);
   const needed: Rule = { required: true, whitespace: true, message: w.missing };
   const short: Rule = { max: 64, message: w.tooLong };
-  const whole: Rule = {
+  const readBy = (read: (text: string | undefined) => unknown, message: string): Rule => ({
     validator: (_, text: string | undefined) =>
-      wholeFrom(text) === null ? Promise.reject(new Error(w.whole)) : Promise.resolve(),
-  };
-  const count: Rule = {
-    validator: (_, text: string | undefined) =>
-      text?.trim() === '0' || wholeFrom(text) !== null
-        ? Promise.resolve()
-        : Promise.reject(new Error(w.wholeOrNone)),
-  };
-  const serials: Rule = {
-    validator: (_, text: string | undefined) =>
-      serialsFrom(text) === null ? Promise.reject(new Error(w.serialsWrong)) : Promise.resolve(),
-  };
+      read(text) === null ? Promise.reject(new Error(message)) : Promise.resolve(),
+  });
+  const whole = readBy(wholeFrom, w.whole);
+  const count = readBy((text) => (text?.trim() === '0' ? 0 : wholeFrom(text)), w.wholeOrNone);
   return {
     mrn: [needed, short],
     item: [whole],
     version: [whole],
     quantity: [whole],
+    change: [readBy(changeFrom, w.changeWrong)],
+    authority: [needed],
+    released_on: [readBy(dayFrom, w.dayWrong)],
     consignment: [short],
-    serials: [serials],
+    serials: [readBy(serialsFrom, w.serialsWrong)],
     reason: [needed],
     written_off: [count],
     declarations: [count],
@@ -64,7 +62,7 @@ export function Field({
   disabled?: boolean;
 }) {
   const rules = useRules();
-  const numeric = !['mrn', 'consignment', 'serials', 'reason'].includes(name);
+  const numeric = ['item', 'version', 'quantity', 'written_off', 'declarations'].includes(name);
   const goOn = (event: KeyboardEvent<HTMLInputElement>) => {
     if (next) {
       event.preventDefault();

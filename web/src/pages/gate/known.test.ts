@@ -62,3 +62,19 @@ it('believes the service where it lists the declaration', () => {
 it('leaves out what is another gate’s', () => {
   expect(knownDeclarations('South', [listed], [lodged])).toEqual([]);
 });
+
+it('learns of a declaration from its late original, and takes no quantity from an adjustment', () => {
+  const late = answer(
+    { act: 'late_original', line, permit: 'P-1', quantity: 8, released_on: '2026-02-02' },
+    'allow',
+    8,
+  );
+  const adjusted = answer(
+    { act: 'adjust', line: { ...line, version: 2 }, change: -3, authority: 'recount' },
+    'hold',
+    3,
+  );
+  const [one] = knownDeclarations('North', [], [adjusted, late]);
+  expect(one).toMatchObject({ version: 1, quantity: 8, permit: 'P-1' });
+  expect(one?.answers).toEqual([adjusted, late]);
+});

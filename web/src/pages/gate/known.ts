@@ -62,7 +62,8 @@ export function knownDeclarations(
       continue;
     }
     const name = nameOf(line.mrn, line.item ?? 1);
-    const lodged = answer.command.act === 'reserve' ? answer.command : null;
+    const { command } = answer;
+    const lodged = command.act === 'reserve' || command.act === 'late_original' ? command : null;
     const had = known.get(name);
     const taken = answer.decided.outcome !== 'refuse';
     if (!had && !(lodged && taken)) {
@@ -78,7 +79,8 @@ export function knownDeclarations(
       listed: null,
       answers: [],
     };
-    if (!one.listed && taken) {
+    // An adjustment is of a difference, and waits for a second person.
+    if (!one.listed && taken && command.act !== 'adjust') {
       one.version = line.version ?? one.version;
       one.quantity = answer.decided.decision.quantity;
     }

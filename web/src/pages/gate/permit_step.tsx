@@ -1,5 +1,6 @@
 // A permit that was scanned, in large, and what is lodged under it.
 import { Checkbox, Form } from 'antd';
+import type { ReactNode } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
 import type { Schemas } from '@/api/client';
@@ -8,7 +9,7 @@ import { Mark } from '@/frame/mark';
 import { useMe } from '@/frame/session';
 import { Answered } from '@/frame/states';
 import { ActForm } from '@/outbox/act_form';
-import { foretold, lodging, totalling } from '@/pages/gate/acts';
+import { foretold, foretoldLate, lateOriginal, lodging, totalling } from '@/pages/gate/acts';
 import { Desk } from '@/pages/gate/desk';
 import { Field, type Typed } from '@/pages/gate/fields';
 import { lineOf } from '@/pages/gate/known';
@@ -138,6 +139,58 @@ function Totals({ permit }: { permit: Permit }) {
   );
 }
 
+function Late({ permit }: { permit: Permit }) {
+  const w = useWords(said);
+  const { party, day } = useMe();
+  const gate = party ?? '';
+  const navigate = useNavigate();
+  return (
+    <ActForm<Typed>
+      name="act"
+      look={{ around: 'gate-step', form: 'gate-sheet', panel: 'gate-sheet' }}
+      draft={`late.${permit.reference}`}
+      start={{ mrn: '', item: '1', quantity: '', released_on: day, reason: '' }}
+      commandOf={(typed) => lateOriginal(gate, permit.reference, typed)}
+      foretell={(typed) => foretoldLate(gate, permit.reference, typed)}
+      isMine={(command) => command.act === 'late_original' && command.permit === permit.reference}
+      onTaken={({ command }) => {
+        const line = lineOf(command);
+        navigate(declarationPath(line?.mrn ?? '', line?.item ?? 1));
+      }}
+    >
+      {(busy) => (
+        <>
+          <p className="quiet">{w.lateLead}</p>
+          <div className="gate-pair">
+            <Field name="mrn" label={w.mrn} next="act_quantity" disabled={busy} />
+            <Field name="item" label={w.item} disabled={busy} />
+          </div>
+          <div className="gate-halves">
+            <Field name="quantity" label={w.quantity} next="act_released_on" disabled={busy} />
+            <Field name="released_on" label={w.releasedOn} next="act_reason" disabled={busy} />
+          </div>
+          <Field name="reason" label={w.why} disabled={busy} />
+        </>
+      )}
+    </ActForm>
+  );
+}
+
+// What may be done under a permit, each by its key.
+const acts = ['reserve', 'late_original', 'control_totals'] as const;
+type Act = (typeof acts)[number];
+const keys: Record<Act, string> = { reserve: 'F2', late_original: 'F3', control_totals: 'F6' };
+const firstField: Record<Act, string> = {
+  reserve: 'act_mrn',
+  late_original: 'act_mrn',
+  control_totals: 'act_written_off',
+};
+const forms: Record<Act, (permit: Permit) => ReactNode> = {
+  reserve: (permit) => <Lodge permit={permit} />,
+  late_original: (permit) => <Late permit={permit} />,
+  control_totals: (permit) => <Totals permit={permit} />,
+};
+
 export default function PermitStep() {
   const names = useWords(actNames);
   const { reference = '' } = useParams();
@@ -145,36 +198,31 @@ export default function PermitStep() {
   const navigate = useNavigate();
   const asked = useAsk('/v1/permits/{permit}', { params: { path: { permit: reference } } });
   const here = permitPath(reference);
-  const totals = search.get('act') === 'control_totals';
+  const act = acts.find((one) => one === search.get('act')) ?? 'reserve';
+  const pathOf = (one: Act) => (one === 'reserve' ? here : `${here}?act=${one}`);
   const there = asked.data !== undefined;
   return (
     <Desk
-      key={String(totals)}
-      back={totals ? here : '/'}
-      focus={!there ? 'scan' : totals ? 'act_written_off' : 'act_mrn'}
+      key={act}
+      back={act === 'reserve' ? '/' : here}
+      focus={there ? firstField[act] : 'scan'}
       acts={
         there
           ? [
-              {
-                key: 'Enter',
-                label: totals ? names.control_totals : names.reserve,
-                form: 'act',
-              },
-              totals
-                ? { key: 'F2', label: names.reserve, run: () => navigate(here) }
-                : {
-                    key: 'F6',
-                    label: names.control_totals,
-                    run: () => navigate(`${here}?act=control_totals`),
-                  },
+              { key: 'Enter', label: names[act], form: 'act' },
+              ...acts
+                .filter((one) => one !== act)
+                .map((one) => ({
+                  key: keys[one],
+                  label: names[one],
+                  run: () => navigate(pathOf(one)),
+                })),
             ]
           : []
       }
       facts={asked.data && <Facts permit={asked.data} />}
     >
-      <Answered asked={asked}>
-        {(permit) => (totals ? <Totals permit={permit} /> : <Lodge permit={permit} />)}
-      </Answered>
+      <Answered asked={asked}>{forms[act]}</Answered>
     </Desk>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { serialsFrom, wholeFrom } from '@/pages/gate/typed';
+import { changeFrom, dayFrom, serialsFrom, wholeFrom } from '@/pages/gate/typed';
 
 it('reads whole numbers as people write them, and nothing else as a number', () => {
   expect(wholeFrom('8')).toBe(8);
@@ -19,4 +19,22 @@ it('reads serial numbers as ranges', () => {
   expect(serialsFrom('')).toEqual([]);
   expect(serialsFrom('SN')).toBeNull();
   expect(serialsFrom('SN 9-1')).toBeNull();
+});
+
+it('reads a change by its sign, and none without one', () => {
+  expect(changeFrom('-4')).toBe(-4);
+  expect(changeFrom(' −1,000 ')).toBe(-1000);
+  expect(changeFrom('＋4')).toBe(4);
+  for (const wrong of ['', '4', '+0', '--4', '-4.5', undefined]) {
+    expect(changeFrom(wrong)).toBeNull();
+  }
+});
+
+it('reads a day of the calendar, and no other', () => {
+  for (const day of ['2027-01-09', '2027/1/9', '20270109', '2027年1月9日', ' 2027.01.09 ']) {
+    expect(dayFrom(day)).toBe('2027-01-09');
+  }
+  for (const wrong of ['', '9 January', '2027-02-30', '2027-13-01', '27-01-09', undefined]) {
+    expect(dayFrom(wrong)).toBeNull();
+  }
 });

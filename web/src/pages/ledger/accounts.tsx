@@ -1,9 +1,10 @@
 // The accounts of the book, chosen from by the service: there may be hundreds of thousands.
-import { Card, Checkbox, Form, Input, Select, Table } from 'antd';
+import { Card, Checkbox, Form, Table } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
 import { useFilter } from '@/frame/filter';
+import { ChoiceFilter, SearchFilter } from '@/frame/filter_fields';
 import { Page } from '@/frame/page';
 import { useMe } from '@/frame/session';
 import { Answered } from '@/frame/states';
@@ -45,34 +46,16 @@ export function AccountsPage() {
     { keep: true },
   );
   const kindChoices = useMemo(
-    () => [
-      { value: '', label: w.anyKind },
-      ...Object.entries(kinds).map(([value, label]) => ({ value, label })),
-    ],
-    [kinds, w],
+    () => Object.entries(kinds).map(([value, label]) => ({ value, label })),
+    [kinds],
   );
   const toStatement = (account: string) => `/ledger/${account}${at ? `?at=${at}` : ''}`;
   return (
     <Page title={w.name} lead={me.sees_all ? w.lead : w.leadOwn}>
       <Card>
         <Form layout="vertical" requiredMark={false} className="filters">
-          <Form.Item label={w.search} htmlFor="search">
-            <Input.Search
-              id="search"
-              key={search}
-              defaultValue={search}
-              onSearch={(text) => change({ search: text.trim() })}
-            />
-          </Form.Item>
-          <Form.Item label={w.kind} htmlFor="kind">
-            <Select
-              id="kind"
-              showSearch={{ optionFilterProp: 'label' }}
-              value={kind}
-              options={kindChoices}
-              onChange={(value) => change({ kind: value })}
-            />
-          </Form.Item>
+          <SearchFilter label={w.search} />
+          <ChoiceFilter name="kind" label={w.kind} all={w.anyKind} long options={kindChoices} />
           <AtPicker at={at} onChange={(day) => change({ at: day })} />
           <Form.Item label=" " colon={false}>
             <Checkbox

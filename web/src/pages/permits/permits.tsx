@@ -1,10 +1,11 @@
 // The permits: chosen, sorted and counted by the service, a page at a time.
-import { Card, Form, Input, Select, Table, type TableColumnsType } from 'antd';
+import { Card, Form, Table, type TableColumnsType } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
 import type { Schemas } from '@/api/client';
 import { useFilter } from '@/frame/filter';
+import { ChoiceFilter, SearchFilter } from '@/frame/filter_fields';
 import { useFormat } from '@/frame/format';
 import { Mark, type Tone } from '@/frame/mark';
 import { Page } from '@/frame/page';
@@ -126,61 +127,35 @@ export default function Permits() {
   const parties = useAsk('/v1/parties', { params: { query: { limit: 10_000 } } });
   const columns = useColumns(sort);
   const filtered = Boolean(search || firm || klass || state);
-  const choices = (all: string, values: readonly { value: string; label: string }[]) => [
-    { value: '', label: all },
-    ...values,
-  ];
   return (
     <Page title={w.name} lead={w.lead}>
       <Card>
         <Form layout="vertical" requiredMark={false} className="filters">
-          <Form.Item label={w.search} htmlFor="search">
-            <Input.Search
-              id="search"
-              key={search}
-              defaultValue={search}
-              onSearch={(text) => change({ search: text.trim() })}
-            />
-          </Form.Item>
-          <Form.Item label={w.firm} htmlFor="firm">
-            <Select
-              id="firm"
-              showSearch={{ optionFilterProp: 'label' }}
-              value={firm}
-              onChange={(value) => change({ firm: value })}
-              options={choices(
-                w.anyFirm,
-                (parties.data?.items ?? [])
-                  .filter((one) => one.kind === 'firm')
-                  .map((one) => ({ value: one.name, label: one.name })),
-              )}
-            />
-          </Form.Item>
-          <Form.Item label={w.class} htmlFor="class">
-            <Select
-              id="class"
-              value={klass}
-              onChange={(value) => change({ class: value })}
-              options={choices(
-                w.anyClass,
-                (register.data?.classes ?? []).map((one) => ({
-                  value: one.class,
-                  label: one.class,
-                })),
-              )}
-            />
-          </Form.Item>
-          <Form.Item label={w.state} htmlFor="state">
-            <Select
-              id="state"
-              value={state}
-              onChange={(value) => change({ state: value })}
-              options={choices(
-                w.anyState,
-                states.map((value) => ({ value, label: wordOf(names, value) })),
-              )}
-            />
-          </Form.Item>
+          <SearchFilter label={w.search} />
+          <ChoiceFilter
+            name="firm"
+            label={w.firm}
+            all={w.anyFirm}
+            long
+            options={(parties.data?.items ?? [])
+              .filter((one) => one.kind === 'firm')
+              .map((one) => ({ value: one.name, label: one.name }))}
+          />
+          <ChoiceFilter
+            name="class"
+            label={w.class}
+            all={w.anyClass}
+            options={(register.data?.classes ?? []).map((one) => ({
+              value: one.class,
+              label: one.class,
+            }))}
+          />
+          <ChoiceFilter
+            name="state"
+            label={w.state}
+            all={w.anyState}
+            options={states.map((value) => ({ value, label: wordOf(names, value) }))}
+          />
         </Form>
         <Answered asked={permits} rows={12}>
           {(answer) => (

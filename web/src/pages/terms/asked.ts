@@ -1,19 +1,7 @@
-// What the service says of a text: asked again whenever the text has stood still for a moment.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+// What the service says of a text.
+import { useQuery } from '@tanstack/react-query';
+import { useAsTyped } from '@/api/as_typed';
 import { answerOf, api, type Problem } from '@/api/client';
-
-const pause = 350; // milliseconds without a letter typed
-
-/** The value once it has stood still. */
-export function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 interface Answers {
   check: Awaited<ReturnType<typeof check>>;
@@ -38,15 +26,14 @@ export type Passage = Explained['passages'][number];
 export type Tested = Answers['test'];
 export type Compared = Answers['diff'];
 
-/** Until a new answer is there, the one before stays (`isPlaceholderData`). */
 export function useOfText<Name extends keyof Answers>(name: Name, text: string | undefined, enabled = true) {
-  return useQuery<Answers[Name], Problem>({
-    queryKey: ['/v1/terms', name, text],
-    enabled: enabled && text !== undefined && text.trim() !== '',
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-    queryFn: ({ signal }) => questions[name](text ?? '', signal) as Promise<Answers[Name]>,
-  });
+  return useAsTyped<Answers[Name]>(
+    ['/v1/terms', name, text],
+    enabled && text !== undefined && text.trim() !== ''
+      ? (signal) => questions[name](text, signal) as Promise<Answers[Name]>
+      : null,
+    { kept: 60_000 },
+  );
 }
 
 /** A text that was enacted: the one of a number, or the one in force. */

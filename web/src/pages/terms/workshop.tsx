@@ -2,10 +2,11 @@
 import { Alert, Button, Card, Popconfirm, Tabs } from 'antd';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useSettled } from '@/api/as_typed';
 import { useAsk } from '@/api/ask';
 import { useMe } from '@/frame/session';
 import { Answered, Loading, Nothing } from '@/frame/states';
-import { useOfText, useSettled } from '@/pages/terms/asked';
+import { useOfText } from '@/pages/terms/asked';
 import { Begin } from '@/pages/terms/begin';
 import { ChangesOf } from '@/pages/terms/changes';
 import { useDraft } from '@/pages/terms/draft';
@@ -21,6 +22,7 @@ import { useLanguage, useWords } from '@/words/language';
 
 const Editor = lazy(() => import('@/pages/terms/editor/editor'));
 const keysId = 'editor-keys';
+const pause = 350; // milliseconds without a letter typed
 
 export function Workshop() {
   const w = useWords(drafting);
@@ -39,7 +41,7 @@ function AtWork({ kept, text }: { kept: ReturnType<typeof useDraft>; text: strin
   const [address, setAddress] = useSearchParams();
   const [spot, setSpot] = useState<Spot | null>(null);
   const [name, setName] = useState<string | null>(null);
-  const settled = useSettled(text);
+  const settled = useSettled(text, pause);
   const checked = useOfText('check', settled);
   const isOfThis = checked.data !== undefined && !checked.isPlaceholderData;
   const good = isOfThis && checked.data.good;
