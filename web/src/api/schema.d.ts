@@ -3237,6 +3237,7 @@ export interface components {
             our_declarations: number;
             /** Format: date */
             day: string;
+            number: string;
         };
         Register: {
             notice: string | null;
