@@ -2981,6 +2981,10 @@ export interface components {
             class: string | null;
             /** @enum {string} */
             state: "active" | "suspended" | "revoked" | "cancelled" | "surrendered";
+            /** @enum {string} */
+            before: "active" | "suspended" | "revoked" | "cancelled" | "surrendered";
+            ruled: string | null;
+            taken: components["schemas"]["TakenBack"];
             version: number;
             /** Format: date */
             from: string;
@@ -3168,6 +3172,13 @@ export interface components {
                 string | null,
                 string
             ][];
+        };
+        TakenBack: {
+            open: number;
+            ordered: number;
+            to_quota: boolean;
+            /** Format: date */
+            day: string;
         };
         Upcoming: {
             id: string;
