@@ -47,17 +47,20 @@ class OpenApi : public testing::Test {
     }
   }
 
-  // Nobody in the year has a ruling looked at again.
-  void ask_for_a_review() {
+  // Nobody in the year has a ruling looked at again, declares a supply, or finds other totals.
+  void do_what_the_year_has_not() {
     for (const auto& [who, body] :
          {std::pair(
               "examiner",
               R"({"act": "change_permit", "permit": "P-T", "change": "suspend", "reason": "x"})"),
-          std::pair(
-              "Tencent",
-              R"({"act": "request_review", "ruling": "P-T", "grounds": "nobody was heard"})")}) {
+          std::pair("Tencent",
+                    R"({"act": "request_review", "ruling": "P-T", "grounds": "nobody was heard"})"),
+          std::pair("maker_a", R"({"act": "declare_supply", "maker": "DomesticA",
+                                   "class": "Ascend", "quantity": 1000})"),
+          std::pair("shanghai", R"({"act": "control_totals", "gate": "Shanghai", "permit": "P-T",
+                                    "written_off": 1, "declarations": 1})")}) {
       const Response response = service_.ask(who, "POST", "/v1/commands", {}, body);
-      EXPECT_EQ(response.status, 200) << response.body;
+      EXPECT_TRUE(response.status == 200 || response.status == 202) << response.body;
       see(body, response);
     }
   }
@@ -97,7 +100,7 @@ TEST_F(OpenApi, says_of_each_body_and_answer_what_it_is) {
   EXPECT_GT(checked_["/v1/commands 200"], 100);
   EXPECT_GT(checked_["/v1/commands 202"], 10);
   EXPECT_GE(checked_["/v1/commands 422"], 10);
-  ask_for_a_review();
+  do_what_the_year_has_not();
   std::vector<std::string> everybody = case_year::persons();
   everybody.emplace_back();  // the public
   for (const auto& [pattern, methods] : std::get<Json::Object>(member(document_, "paths").is)) {

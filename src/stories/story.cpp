@@ -171,8 +171,9 @@ class StoryReader {
     const std::size_t colon = text.find(": ");
     const std::string_view key = text.substr(0, colon);
     const bool is_key =
-        colon != std::string_view::npos &&
-        std::ranges::all_of(key, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+        colon != std::string_view::npos && std::ranges::all_of(key, [](char letter) {
+          return (letter >= 'a' && letter <= 'z') || letter == '-';
+        });
     if (is_key && key == "regime" && prose_.text.empty()) {
       set_regime(without_blanks(text.substr(colon + 2)));
       return true;

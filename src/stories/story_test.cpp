@@ -72,7 +72,7 @@ TEST(Story, reads_title_head_prose_and_rows_with_their_lines) {
   EXPECT_EQ(read.story.firms, (std::vector<std::string>{"Xinghe", "Yunfan"}));
   const std::vector<Row> rows = rows_of(read);
   ASSERT_EQ(rows.size(), 8U);
-  EXPECT_EQ(rows[0].line, 13);
+  EXPECT_EQ(rows[0].line, 14);
   EXPECT_EQ(rows[0].does, "apply Tencent 100 H200 as T-1");
   EXPECT_EQ(rows[0].who, std::vector<std::string>{"Tencent"});
   EXPECT_EQ(rows[0].expected.outcome, Outcome::ask);

@@ -12,7 +12,7 @@ test('whoever is not known signs in, or is somebody of the demonstration', async
     const { page } = visitor;
     await page.goto('/');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByText('Counterfactual.').waitFor();
+    await page.getByText(language === 'zh' ? '反事实推演。' : 'Counterfactual.').waitFor();
     await looksRight(page, 'sign-in', language);
     await page.getByRole('button', { name: language === 'zh' ? /登\s*录/ : 'Sign in' }).click();
     await page.getByText(language === 'zh' ? '请填写此项' : 'Fill this in').first().waitFor();
