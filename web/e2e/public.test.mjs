@@ -101,7 +101,7 @@ test('the register shows what programs are told, figure by figure, without any s
         totals.map((total) => told.classes.map((one) => one[total])),
       );
       await page.getByText(told.digest).waitFor();
-      await page.getByText('Counterfactual.').waitFor();
+      await page.getByText(language === 'zh' ? '反事实推演。' : 'Counterfactual.').waitFor();
       assert.ok((await page.getByText(said[language].assumed, { exact: true }).count()) > 3);
       assert.equal(await page.locator('script').count(), 0);
       await visitor.close();
