@@ -1,39 +1,62 @@
 import { expect, it } from 'vitest';
-import type { Step, WorkItem } from '@/pages/desk/figures';
-import { differenceOf, mayOpen, toldSince, type Difference } from '@/pages/desk/reconciliation';
+import type { Step } from '@/pages/desk/figures';
+import { isOfTotals, openedBy, toldSince, type Difference } from '@/pages/desk/reconciliation';
 
-const item = (number: string, since = '2027-01-11', firm = 'Tencent') =>
-  ({ kind: 'reconciliation', number, since, firm }) as WorkItem;
-const difference = (seq: number, permit: string, day = '2027-01-11') =>
-  ({ seq, permit, day, gate: 'North', act: 'control_totals' }) as Difference;
+const totals = {
+  number: '#1',
+  gate: 'North',
+  permit: 'P-1',
+  theirs: 9,
+  ours: 8,
+  their_declarations: 2,
+  our_declarations: 2,
+  day: '2027-01-11',
+} as Difference;
+const over = { ...totals, their_declarations: 1, our_declarations: 0 } as Difference;
 
-it('finds the difference of a number by its place among those of its firm and day', () => {
-  const [second, tenth] = [item('#2'), item('#10')];
-  const work = [tenth, item('#3', '2027-01-11', 'Alibaba'), second, item('#1', '2027-01-10')];
-  const found = [difference(70, 'P-2'), difference(50, 'P-1')];
-  expect(differenceOf(second, work, found)?.seq).toBe(50);
-  expect(differenceOf(tenth, work, found)?.seq).toBe(70);
+const told = (seq: number, permit: string, written_off: number, outcome = 'hold') =>
+  ({
+    seq,
+    day: '2027-01-11',
+    act: 'control_totals',
+    outcome,
+    command: { act: 'control_totals', gate: 'North', permit, written_off, declarations: 2 },
+  }) as Step;
+const late = (seq: number, gate: string, outcome: string) =>
+  ({
+    seq,
+    day: '2027-01-11',
+    act: 'late_original',
+    outcome,
+    command: { act: 'late_original', line: { gate }, permit: 'P-1' },
+  }) as Step;
+
+it('finds the entry that opened a difference by its day, its gate, its permit and its figure', () => {
+  const steps = [
+    { ...told(40, 'P-1', 9), day: '2027-01-10' },
+    told(50, 'P-2', 9),
+    told(60, 'P-1', 7),
+    told(70, 'P-1', 9),
+    told(80, 'P-1', 9, 'allow'),
+  ] as Step[];
+  expect(openedBy(steps, totals)?.seq).toBe(70);
+  expect(openedBy(steps.slice(0, 3), totals)).toBeNull();
 });
 
-it('leaves out what a later one took the place of, and says nothing where it cannot tell', () => {
-  const found = [difference(50, 'P-1'), difference(60, 'P-2'), difference(90, 'P-1', '2027-01-12')];
-  expect(differenceOf(item('#2'), [item('#2')], found)?.seq).toBe(60);
-  expect(differenceOf(item('#2'), [item('#2'), item('#4')], found)).toBeNull();
-  expect(differenceOf(item('#2'), [item('#2')], [])).toBeNull();
+it('finds a release beyond what was left, and not one that was refused or another gate’s', () => {
+  const steps = [late(40, 'South', 'allow'), late(50, 'North', 'allow'), late(60, 'North', 'refuse')];
+  expect(openedBy(steps, over)?.seq).toBe(50);
 });
 
-it('knows which entries can have opened one', () => {
-  const step = (act: string, outcome: string) => ({ act, outcome }) as Step;
-  expect(mayOpen(step('control_totals', 'hold'))).toBe(true);
-  expect(mayOpen(step('control_totals', 'allow'))).toBe(false);
-  expect(mayOpen(step('late_original', 'allow'))).toBe(true);
-  expect(mayOpen(step('late_original', 'refuse'))).toBe(false);
-  expect(mayOpen(step('reserve', 'allow'))).toBe(false);
+it('tells two totals from one release by the entry, or by what the register counts', () => {
+  expect(isOfTotals(over, late(50, 'North', 'allow'))).toBe(false);
+  expect(isOfTotals(over, told(50, 'P-1', 9))).toBe(true);
+  expect(isOfTotals(totals, null)).toBe(true);
+  expect(isOfTotals(over, null)).toBe(false);
+  expect(isOfTotals({ ...over, ours: 0 }, null)).toBe(true);
 });
 
 it('tells what the gate said since then of the same permit, newest first', () => {
-  const told = (seq: number, permit: string) =>
-    ({ seq, command: { act: 'control_totals', gate: 'North', permit } }) as Step;
-  const steps = [told(40, 'P-1'), told(60, 'P-1'), told(61, 'P-2'), told(70, 'P-1')];
-  expect(toldSince(steps, difference(50, 'P-1')).map((one) => one.seq)).toEqual([70, 60]);
+  const steps = [told(40, 'P-1', 1), told(60, 'P-1', 1), told(61, 'P-2', 1), told(70, 'P-1', 1)];
+  expect(toldSince(steps, 50, totals).map((one) => one.seq)).toEqual([70, 60]);
 });

@@ -1,75 +1,51 @@
-// Which difference a piece of work is about. The worklist gives its number and its firm; what differs
-// is in the entry that opened it.
+// A difference between a gate's books and the register, and what the journal has around it.
 import type { Schemas } from '@/api/client';
-import type { Step, WorkItem } from '@/pages/desk/figures';
+import type { Step } from '@/pages/desk/figures';
 
-export interface Difference {
-  seq: number;
-  day: string;
-  /** control_totals: two totals. Otherwise a release that exceeded what was left: theirs and ours. */
-  act: string;
-  gate: string;
-  permit: string;
-  theirs: number;
-  ours: number;
-  their_declarations: number;
-  our_declarations: number;
-}
-
-// An upward adjustment by two persons is opened by the signature of the second.
-const opening = new Set(['late_original', 'adjust', 'countersign']);
-
-/** Whether an entry can have opened one. */
-export function mayOpen({ act, outcome }: Step): boolean {
-  return act === 'control_totals' ? outcome === 'hold' : opening.has(act) && outcome !== 'refuse';
-}
-
-export function differencesIn({ seq, day, command, decided }: Schemas['Entry']): Difference[] {
-  return decided.decision.events.flatMap((event) =>
-    'event' in event && event.event === 'reconciliation_opened'
-      ? [
-          {
-            ...event,
-            seq,
-            day,
-            act: command.act,
-            gate: event.gate ?? '',
-            permit: event.permit ?? '',
-          },
-        ]
-      : [],
-  );
-}
-
-const numberIn = (item: WorkItem) => Number(item.number.replace('#', ''));
+export type Difference = Schemas['Reconciliation'];
 
 /**
- * The one of a number, from all that were opened for its firm since its day; null where it cannot be
- * told. Both lists have the newest of each gate and permit alone, in the order in which they came.
+ * Whether two totals differ; otherwise a release exceeded what was left, theirs and ours. The entry that
+ * opened it says so; without it, a register that counts no declaration has no units of them either.
  */
-export function differenceOf(
-  item: WorkItem,
-  work: readonly WorkItem[],
-  found: readonly Difference[],
-): Difference | null {
-  const alike = work
-    .filter((one) => one.kind === item.kind && one.firm === item.firm && one.since === item.since)
-    .sort((one, other) => numberIn(one) - numberIn(other));
-  const inOrder = [...found].sort((one, other) => one.seq - other.seq);
-  const standing = inOrder.filter(
-    (one, at) =>
-      one.day === item.since &&
-      !inOrder.slice(at + 1).some((later) => later.gate === one.gate && later.permit === one.permit),
-  );
-  const place = alike.findIndex((one) => one.number === item.number);
-  return standing.length === alike.length ? (standing[place] ?? null) : null;
+export const isOfTotals = (one: Difference, opened: Step | null) =>
+  opened ? opened.act === 'control_totals' : one.our_declarations > 0 || one.ours === 0;
+
+const commandOn = (step: Step, { gate, permit }: Difference) => {
+  const { command } = step;
+  switch (command?.act) {
+    case 'control_totals':
+      return command.gate === gate && command.permit === permit;
+    case 'late_original':
+      return command.line.gate === gate && command.permit === permit;
+    case 'adjust':
+      return command.line.gate === gate;
+    default:
+      return false;
+  }
+};
+
+/** The entry that opened it; none where it is not among these, or another signed for it. */
+export function openedBy(steps: readonly Step[], one: Difference): Step | null {
+  const opened = steps.filter((step) => {
+    if (step.day !== one.day || !commandOn(step, one)) {
+      return false;
+    }
+    const { command } = step;
+    return command?.act === 'control_totals'
+      ? step.outcome === 'hold' &&
+          command.written_off === one.theirs &&
+          command.declarations === one.their_declarations
+      : step.outcome !== 'refuse' && one.their_declarations === 1 && one.our_declarations === 0;
+  });
+  return opened.at(-1) ?? null;
 }
 
-/** What the gate told of its totals after that, newest first. */
-export function toldSince(steps: readonly Step[], { seq, gate, permit }: Difference) {
+/** What the gate told of its totals behind that entry, newest first. */
+export function toldSince(steps: readonly Step[], opened: number, { gate, permit }: Difference) {
   return steps
     .flatMap((step) =>
-      step.seq > seq &&
+      step.seq > opened &&
       step.command?.act === 'control_totals' &&
       step.command.gate === gate &&
       step.command.permit === permit

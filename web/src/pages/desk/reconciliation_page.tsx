@@ -1,23 +1,15 @@
 // Totals of a gate that differ from the register's: what differs, what the register has, and who
 // settles it. An office looks and asks; the acts that settle it are the gate's.
-import { useQueries } from '@tanstack/react-query';
-import { Button, Card, Table } from 'antd';
+import { Card, Table } from 'antd';
 import { Link, useParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
-import { answerOf, api, type Problem } from '@/api/client';
 import { EntryLink } from '@/decision/entry_link';
 import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
 import { Page } from '@/frame/page';
 import { Answered, Nothing } from '@/frame/states';
-import type { WorkItem } from '@/pages/desk/figures';
-import {
-  differenceOf,
-  differencesIn,
-  mayOpen,
-  toldSince,
-  type Difference,
-} from '@/pages/desk/reconciliation';
+import type { Step } from '@/pages/desk/figures';
+import { isOfTotals, openedBy, toldSince, type Difference } from '@/pages/desk/reconciliation';
 import { reconciliationSaid } from '@/pages/desk/reconciliation_words';
 import { useHistory } from '@/pages/desk/use_history';
 import { said } from '@/pages/desk/words';
@@ -25,44 +17,12 @@ import { useWords } from '@/words/language';
 
 const all = { params: { query: { limit: 10_000 } } };
 
-/** What was opened for the firm of a piece of work since its day. */
-function useDifferences(item: WorkItem) {
-  const permits = useAsk('/v1/permits', all);
-  const names = (permits.data?.items ?? [])
-    .filter((one) => one.firm === item.firm)
-    .map((one) => one.reference);
-  const read = useHistory(names, item.since);
-  const asked = useQueries({
-    queries: (read.steps ?? []).filter(mayOpen).map(({ seq }) => ({
-      queryKey: ['/v1/entries/{seq}', seq],
-      staleTime: Infinity, // an entry stays as it is
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        answerOf(api.GET('/v1/entries/{seq}', { params: { path: { seq: String(seq) } }, signal })),
-    })),
-    combine: (results) => ({
-      entries: results.flatMap((one) => one.data ?? []),
-      isThere: results.every((one) => one.data !== undefined),
-      error: (results.find((one) => one.error)?.error ?? null) as Problem | null,
-      refetch: () => results.forEach((one) => void one.refetch()),
-    }),
-  });
-  const isThere = permits.data !== undefined && read.steps !== undefined && asked.isThere;
-  return {
-    data: isThere ? { found: asked.entries.flatMap(differencesIn), steps: read.steps ?? [] } : undefined,
-    error: permits.error ?? read.error ?? asked.error,
-    refetch: () => {
-      void permits.refetch();
-      read.refetch();
-      asked.refetch();
-    },
-    further: read.further,
-  };
-}
-
-function What({ one }: { one: Difference }) {
+function What({ one, opened }: { one: Difference; opened: Step | null }) {
   const w = useWords(reconciliationSaid);
   const format = useFormat();
-  const isTotals = one.act === 'control_totals';
+  const isTotals = isOfTotals(one, opened);
+  const gate = one.gate ?? '';
+  const permit = one.permit ?? '';
   const signed = (value: number) => (value > 0 ? `+${format.number(value)}` : format.number(value));
   const rows = isTotals
     ? [
@@ -72,7 +32,7 @@ function What({ one }: { one: Difference }) {
     : [{ what: w.posted, theirs: one.theirs, ours: one.ours }];
   return (
     <Card title={<h2 className="card-title">{isTotals ? w.totals : w.over}</h2>}>
-      <p>{isTotals ? w.totalsLead(one.gate, one.permit) : w.overLead(one.gate, one.permit)}</p>
+      <p>{isTotals ? w.totalsLead(gate, permit) : w.overLead(gate, permit)}</p>
       <div className="desk-scroll" role="region" aria-label={w.totals} tabIndex={0}>
         <Table
           size="small"
@@ -102,9 +62,11 @@ function What({ one }: { one: Difference }) {
           ]}
         />
       </div>
-      <p className="quiet">
-        {w.openedBy} <EntryLink seq={one.seq} />
-      </p>
+      {opened !== null && (
+        <p className="quiet">
+          {w.openedBy} <EntryLink seq={opened.seq} />
+        </p>
+      )}
     </Card>
   );
 }
@@ -115,7 +77,7 @@ function Lines({ one }: { one: Difference }) {
   const declarations = useAsk('/v1/declarations', all);
   return (
     <Card title={<h2 className="card-title">{w.lines}</h2>}>
-      <p>{w.linesLead(one.gate, one.permit)}</p>
+      <p>{w.linesLead(one.gate ?? '', one.permit ?? '')}</p>
       <Answered asked={declarations}>
         {({ items }) => {
           const lines = items.filter(
@@ -162,15 +124,15 @@ function Lines({ one }: { one: Difference }) {
   );
 }
 
-function Settling({ one, told }: { one: Difference; told: ReturnType<typeof toldSince> }) {
+function Settling({ one, opened, steps }: { one: Difference; opened: Step | null; steps: Step[] }) {
   const w = useWords(reconciliationSaid);
   const format = useFormat();
-  const isTotals = one.act === 'control_totals';
+  const told = opened === null ? [] : toldSince(steps, opened.seq, one);
   return (
     <Card title={<h2 className="card-title">{w.settle}</h2>}>
       <p>{w.settleLead}</p>
       <ul>
-        {(isTotals ? [w.missing, w.wrong, w.again] : [w.overSettle, w.again]).map((step) => (
+        {(isOfTotals(one, opened) ? [w.missing, w.wrong, w.again] : [w.overSettle, w.again]).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ul>
@@ -195,31 +157,19 @@ function Settling({ one, told }: { one: Difference; told: ReturnType<typeof told
   );
 }
 
-function Found({ item, work }: { item: WorkItem; work: WorkItem[] }) {
-  const w = useWords(reconciliationSaid);
-  const asked = useDifferences(item);
+function Found({ one }: { one: Difference }) {
+  const history = useHistory([one.permit ?? ''], one.day);
   return (
-    <Answered asked={asked} rows={8}>
-      {({ found, steps }) => {
-        const one = differenceOf(item, work, found);
-        return one === null ? (
-          <div className="desk-side">
-            <Card extra={asked.further && <Button onClick={asked.further}>{w.further}</Button>}>
-              {w.unclear}
-            </Card>
-            {found
-              .filter(({ day }) => day === item.since)
-              .map((other) => (
-                <What key={other.seq} one={other} />
-              ))}
-          </div>
-        ) : (
+    <Answered asked={{ ...history, data: history.steps }} rows={8}>
+      {(steps) => {
+        const opened = openedBy(steps, one);
+        return (
           <div className="desk-case">
             <div className="desk-side">
-              <What one={one} />
+              <What one={one} opened={opened} />
               <Lines one={one} />
             </div>
-            <Settling one={one} told={toldSince(steps, one)} />
+            <Settling one={one} opened={opened} steps={steps} />
           </div>
         );
       }}
@@ -232,17 +182,18 @@ export function ReconciliationPage() {
   const d = useWords(said);
   const format = useFormat();
   const { number = '' } = useParams();
-  const worklist = useAsk('/v1/worklist', all);
-  const work = worklist.data?.items ?? [];
-  const item = work.find((one) => one.kind === 'reconciliation' && one.number === `#${number}`);
+  const asked = useAsk('/v1/reconciliations', all);
+  const permits = useAsk('/v1/permits', all);
+  const one = asked.data?.items.find((each) => each.number === `#${number}`);
+  const firm = permits.data?.items.find((each) => each.reference === one?.permit)?.firm;
   return (
     <Page
       title={w.title(`#${number}`)}
-      lead={item && w.lead(item.firm ?? '–', format.day(item.since))}
+      lead={one && w.lead(firm ?? '–', format.day(one.day))}
       actions={<Link to="/desk">{d.back}</Link>}
     >
-      <Answered asked={worklist}>
-        {() => (item ? <Found item={item} work={work} /> : <Nothing>{w.none(`#${number}`)}</Nothing>)}
+      <Answered asked={asked}>
+        {() => (one ? <Found one={one} /> : <Nothing>{w.none(`#${number}`)}</Nothing>)}
       </Answered>
     </Page>
   );

@@ -3,11 +3,8 @@ import { words } from '@/words/language';
 export const reconciliationSaid = words({
   en: {
     title: (number: string) => `Totals that differ ${number}`,
-    none: (number: string) => `Nothing that differs goes by the number ${number} in the worklist.`,
+    none: (number: string) => `Nothing that differs goes by the number ${number}.`,
     lead: (firm: string, day: string) => `${firm}, since ${day}.`,
-    unclear:
-      'Which entry opened it cannot be told from here. Those of that day that tell of differences are these.',
-    further: 'Read further back',
     totals: 'What differs',
     totalsLead: (gate: string, permit: string) =>
       `What ${gate} told of its own books on permit ${permit}, beside the register of that moment.`,
@@ -45,10 +42,8 @@ export const reconciliationSaid = words({
   },
   zh: {
     title: (number: string) => `对账差异 ${number}`,
-    none: (number: string) => `待办事项中没有编号为 ${number} 的对账差异。`,
+    none: (number: string) => `没有编号为 ${number} 的对账差异。`,
     lead: (firm: string, day: string) => `${firm}，自 ${day} 起。`,
-    unclear: '无法由此确定是哪一条目引起。当日载有差异的条目如下。',
-    further: '继续向前查阅',
     totals: '差异内容',
     totalsLead: (gate: string, permit: string) =>
       `${gate} 口岸就许可证 ${permit} 报送的账册累计数，与当时登记簿数字对照。`,
