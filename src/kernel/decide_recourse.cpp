@@ -138,6 +138,38 @@ void grow_again(Deciding& d, const Ruled& what) {
   }
 }
 
+// Whether a pool granted it a share while it stood in line as an application: then it was never
+// allowed as one, and was not counted as applied for.
+bool was_served_in_line(const State& state, const Ruled& what) {
+  if (!what.by.empty()) {
+    return false;
+  }
+  const Share* newest = nullptr;
+  for (const PoolRun& run : state.pool_runs) {
+    for (const Share& share : run.shares) {
+      newest = share.application == what.application && share.amount > 0 ? &share : newest;
+    }
+  }
+  return newest != nullptr &&
+         std::holds_alternative<Apply>(state.waiting[newest->waiting.index()].command.front().act);
+}
+
+// What was left out can be granted again: the application stands as an allowed one.
+void grant_the_rest(Deciding& d, const Ruled& what) {
+  const Application& application = d.state.applications[what.application.index()];
+  d.emit(ApplicationMoved{.application = what.application, .state = ApplicationState::admissible});
+  const bool before = std::ranges::any_of(d.state.reviews, [&](const Review& review) {
+    return review.ruling == what.ruling && review.state == ReviewState::set_aside;
+  });
+  if (!before && was_served_in_line(d.state, what)) {
+    d.emit(Counted{.flow = static_cast<std::uint16_t>(terms::Flow::applied),
+                   .heading = application.heading,
+                   .party = application.firm,
+                   .day = d.state.today,
+                   .amount = application.quantity});
+  }
+}
+
 void undo(Deciding& d, const Ruled& what) {
   switch (what.kind) {
     case RulingKind::refused:
@@ -150,8 +182,7 @@ void undo(Deciding& d, const Ruled& what) {
       if (d.state.applications[what.application.index()].state != ApplicationState::granted) {
         return d.refuse(KRule::known_and_open, Ground::nothing_to_do, what.application.value);
       }
-      return d.emit(
-          ApplicationMoved{.application = what.application, .state = ApplicationState::admissible});
+      return grant_the_rest(d, what);
     case RulingKind::suspended:
       return reinstate(d, what);
     case RulingKind::revoked:
