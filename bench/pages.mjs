@@ -6,53 +6,17 @@
 //   until its heading and its first figures stand; and what it fetched for that, packed;
 // - an assessment: from a key or a move of the slider to the clauses that are shown of the answer.
 // Medians with the smallest and the largest. The machine should be doing nothing else.
-import { performance } from 'node:perf_hooks';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { browserOfOurs, served, signedIn, told } from './browser.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core');
 const rounds = Number(process.argv[2] ?? 9);
-
-function told(name, unit, values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const form = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
-  const median = sorted[Math.floor(sorted.length / 2)];
-  console.log(
-    `${name.padEnd(58)} | ${form(median)} [${form(sorted[0])}-${form(sorted.at(-1))}] (${sorted.length}) ${unit}`,
-  );
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'sluice-pages-'));
-const service = spawn(
-  resolve(root, process.env.SLUICE ?? 'build/release/sluice'),
-  ['serve', '--demo', '--store', join(folder, 'regime.journal'), '--listen', '127.0.0.1:0'],
-  { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] },
-);
-const address = await new Promise((known, failed) => {
-  service.stdout.on('data', (piece) => {
-    const found = /at (http:\/\/[0-9.:]+)\n/.exec(String(piece));
-    if (found) known(found[1]);
-  });
-  service.on('exit', () => failed(new Error('the service ended')));
-});
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-});
-
-async function visitorAs(person) {
-  const context = await browser.newContext({ baseURL: address, locale: 'en-GB' });
-  const signed = await context.request.post('/v1/session', {
-    data: { person, password: 'demonstration', code: '' },
-  });
-  if (!signed.ok()) throw new Error(`${person}: ${signed.status()}`);
-  return context;
-}
+const address = await served(join(folder, 'regime.journal'));
+const browser = await browserOfOurs();
+const visitorAs = (person) => signedIn(browser, address, person);
 
 async function firstView(person, path, selector) {
   const times = [];
@@ -146,6 +110,6 @@ try {
   );
 } finally {
   await browser.close();
-  service.kill('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 }
+process.exit();

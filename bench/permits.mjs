@@ -6,28 +6,16 @@
 // waits for: from a click or Enter to the rows that answer it, for the first page, the last one, an
 // order by another column, a search and a filter; and how long the page's own thread was busy without
 // a break meanwhile. Medians with the smallest and the largest.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
+import { browserOfOurs, program, root, served, signedIn, told } from './browser.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core');
-const program = resolve(root, process.env.SLUICE ?? 'build/release/sluice');
 const many = Number(process.argv[2] ?? 100_000);
 const rounds = Number(process.argv[3] ?? 9);
 const firms = 40;
-
-function told(name, values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)].toFixed(0);
-  console.log(
-    `${name.padEnd(44)} | ${median} [${sorted[0].toFixed(0)}-${sorted.at(-1).toFixed(0)}] (${sorted.length}) ms`,
-  );
-}
 
 const firmOf = (at) => `Firm${String(at % firms).padStart(2, '0')}`;
 
@@ -70,28 +58,11 @@ if (opened.status !== 0) {
   rmSync(folder, { recursive: true, force: true });
   throw new Error(`the opening: ${opened.error?.message ?? opened.stderr}`);
 }
-const service = spawn(program, ['serve', '--demo', '--store', store, '--listen', '127.0.0.1:0'], {
-  cwd: root,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const address = await new Promise((known, failed) => {
-  service.stdout.on('data', (piece) => {
-    const found = /at (http:\/\/[0-9.:]+)\n/.exec(String(piece));
-    if (found) known(found[1]);
-  });
-  service.on('exit', () => failed(new Error('the service ended')));
-});
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-});
+const address = await served(store);
+const browser = await browserOfOurs();
 
 try {
-  const context = await browser.newContext({ baseURL: address, locale: 'en-GB' });
-  const signed = await context.request.post('/v1/session', {
-    data: { person: 'examiner', password: 'demonstration', code: '' },
-  });
-  if (!signed.ok()) throw new Error(`signing in: ${signed.status()}`);
+  const context = await signedIn(browser, address, 'examiner');
   const page = await context.newPage();
   await page.addInitScript(() => {
     globalThis.busy = [];
@@ -138,13 +109,13 @@ try {
     );
   }
   console.log(`${all} permits`);
-  for (const [name, values] of figures) told(name, values);
+  for (const [name, values] of figures) told(name, 'ms', values);
   const busy = await page.evaluate(() => globalThis.busy);
-  told('longest work of the page without a break', busy.length > 0 ? [Math.max(...busy)] : [0]);
+  told('longest work of the page without a break', 'ms', busy.length > 0 ? [Math.max(...busy)] : [0]);
   const cells = await page.locator('tbody td').count();
   console.log(`cells in the page: ${cells}`);
 } finally {
   await browser.close();
-  service.kill('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 }
+process.exit();
