@@ -51,7 +51,6 @@ export const useApprovals = () => useOnly(useAsk('/v1/approvals', whole), useThe
 export const useClearances = () => useOnly(useAsk('/v1/clearances', whole), useTheirs());
 export const useDeclarations = () => useOnly(useAsk('/v1/declarations', whole), useTheirs());
 export const useConsignments = () => useOnly(useAsk('/v1/consignments', whole), useTheirs());
-export const useDeployments = () => useOnly(useAsk('/v1/deployments', whole), useTheirs());
 export const useLots = () => useOnly(useAsk('/v1/lots', whole), useTheirs());
 export const useDebts = () => useOnly(useAsk('/v1/obligations', whole), useTheirs());
 export const useWaiting = () => useOnly(useAsk('/v1/waiting', whole), useTheirs());
