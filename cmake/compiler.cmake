@@ -38,6 +38,11 @@ if(SLUICE_SANITIZE)
   add_compile_options(-fsanitize=${SLUICE_SANITIZE} -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${SLUICE_SANITIZE})
+  # Two checks that took a third of g++'s build: at a null pointer AddressSanitizer stops by itself,
+  # and nothing here points into bytes that were read. The fuzzers' build has them all.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND SLUICE_SANITIZE MATCHES undefined)
+    add_compile_options(-fno-sanitize=null,alignment)
+  endif()
 endif()
 
 add_library(sluice_warnings INTERFACE)

@@ -88,7 +88,12 @@ Json persons(Schemas& all) {
 
 Json reconciliations(Schemas& all) {
   return list_of_items(component(all, "Reconciliation", [&all] {
-    return extended<ReconciliationOpened>(all, {{"day", date()}, {"number", string()}});
+    return extended<ReconciliationOpened>(all,
+                                          {{"day", date()},
+                                           {"number", string()},
+                                           {"declaration", schema::optional(string())},
+                                           {"closed", schema::optional(date())},
+                                           {"end", schema::optional(all.of<ReconciliationEnd>())}});
   }));
 }
 

@@ -283,6 +283,9 @@ class CommandReader {
   void take(const Json& json, StopId& into) {
     as_words(json, [&](Reading& in) { into = in.stop(); });
   }
+  void take(const Json& json, ReconciliationId& into) {
+    as_words(json, [&](Reading& in) { into = in.reconciliation(); });
+  }
   void take(const Json& json, WaitingId& into) {
     as_words(json, [&](Reading& in) { into = in.waiting(); });
   }

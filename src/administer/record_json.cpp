@@ -247,6 +247,11 @@ Json json_of(const State& state, const Deployed& deployment) {
 Json json_of(const State& state, const Reconciliation& reconciliation) {
   Json json = thing(state, reconciliation.what);
   json.add("day", to_text(reconciliation.day));
+  json.add("declaration", reconciliation.declaration.is_none()
+                              ? Json()
+                              : Json(called(state, reconciliation.declaration)));
+  json.add("closed", reconciliation.closed ? Json(to_text(*reconciliation.closed)) : Json());
+  json.add("end", reconciliation.closed ? Json(word_of(reconciliation.end)) : Json());
   return json;
 }
 Json json_of(const State& state, const Application& application) {

@@ -31,12 +31,13 @@ PartyId owner_of(const State& state, const Party& party) {
 PartyId owner_of(const State&, const Upcoming& coming) {
   return coming.party;
 }
-// A stop is everybody's; a proposal is the office's, until what it proposes is done.
+// A stop is everybody's; a proposal is those people's whose party made it, until what it proposes
+// is done, and no firm makes one.
 PartyId owner_of(const State&, const Stop&) {
   return PartyId::none();
 }
-PartyId owner_of(const State&, const Proposal&) {
-  return PartyId::none();
+PartyId owner_of(const State& state, const Proposal& proposal) {
+  return state.persons[proposal.command.front().actor.index()].party;
 }
 PartyId owner_of(const State&, const Goods&) {
   return PartyId::none();
@@ -181,7 +182,8 @@ Response reconciliations(const Asked& asked) {
 }
 Response proposals(const Asked& asked) {
   return list_of(
-      asked, asked.state.proposals, [](const Proposal&) { return true; },
+      asked, asked.state.proposals,
+      [&](const Proposal& proposal) { return asked.caller.sees(owner_of(asked.state, proposal)); },
       [&](std::uint32_t at) {
         return with_number(json_of(asked.state, asked.state.proposals[at]), at);
       });

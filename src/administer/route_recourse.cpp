@@ -1,6 +1,7 @@
 // What an office has to do, what it ruled, what became of that, and how pools were shared out.
 #include "administer/route_list.h"
 #include "administer/words_of.h"
+#include "kernel/query.h"
 #include "kernel/time_limits.h"
 #include "kernel/worklist.h"
 #include "stories/references.h"
@@ -120,6 +121,14 @@ Json pool_run_json(const State& state, std::uint32_t number, const Caller& calle
       shares.push(std::move(one));
     }
   }
+  std::size_t applications = run.shares.size();
+  if (run.awaits_beacon) {
+    const std::vector<InLine> line = in_line(state, run.pool, run.day);
+    applications = line.size();
+    for (const InLine& one : line) {
+      asked += state.applications[one.application.index()].quantity;
+    }
+  }
   Json json = Json::object();
   json.add("number", numbered(number));
   json.add("pool", called(state, run.pool));
@@ -129,7 +138,7 @@ Json pool_run_json(const State& state, std::uint32_t number, const Caller& calle
   json.add("day", to_text(run.day));
   json.add("size", run.size);
   json.add("lot", run.lot);
-  json.add("applications", static_cast<std::int64_t>(run.shares.size()));
+  json.add("applications", static_cast<std::int64_t>(applications));
   json.add("asked", asked);
   json.add("shared", shared);
   json.add("list", to_hex(run.list));

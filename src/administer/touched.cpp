@@ -105,6 +105,15 @@ class Looker {
       add(ThingKind::waiting, numbered(id.index()), state_.waiting[id.index()].firm);
     }
   }
+  void see(const char* /*name*/, ReconciliationId id) {
+    if (id.index() < state_.reconciliations.size()) {
+      const PermitId permit = state_.reconciliations[id.index()].what.permit;
+      if (permit.index() < state_.permits.size()) {
+        add(ThingKind::reconciliation, numbered(id.index()), state_.permits[permit.index()].firm);
+        see("", permit);
+      }
+    }
+  }
   void see(const char* /*name*/, StopId id) {
     if (!id.is_none()) {
       add(ThingKind::stop, numbered(id.index()), PartyId::none());

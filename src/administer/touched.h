@@ -25,6 +25,7 @@ enum class ThingKind : std::uint8_t {
   obligation,
   waiting,
   stop,
+  reconciliation,
   terms,
   day
 };

@@ -6,6 +6,7 @@
 
 #include "kernel/decision.h"
 #include "kernel/records.h"
+#include "kernel/records_gate.h"
 #include "ledger/book.h"
 
 namespace sluice {
@@ -57,6 +58,9 @@ constexpr LotState last_of(LotState) {
 }
 constexpr AccountKind last_of(AccountKind) {
   return AccountKind::entered;
+}
+constexpr ReconciliationEnd last_of(ReconciliationEnd) {
+  return ReconciliationEnd::settled;
 }
 constexpr ReviewKind last_of(ReviewKind) {
   return ReviewKind::appeal;

@@ -27,11 +27,11 @@ constexpr bool end_where_they_say() {
   return (has_a_name<last_of(Enums{})>() && ...) &&
          (!has_a_name<static_cast<Enums>(number_of(last_of(Enums{})) + 1)>() && ...);
 }
-static_assert(
-    end_where_they_say<PartyKind, Setting, FactSubject, StopRule, PermitChange, LotStep, Outcome,
-                       ApplicationState, PermitState, Manner, TimerKind, Standing, Ground,
-                       DeclarationState, LotState, AccountKind, terms::PeriodKind, terms::Scope>(),
-    "a closed set grew: name its new last word in closed_sets.h");
+static_assert(end_where_they_say<PartyKind, Setting, FactSubject, StopRule, PermitChange, LotStep,
+                                 Outcome, ApplicationState, PermitState, Manner, TimerKind,
+                                 Standing, Ground, DeclarationState, LotState, AccountKind,
+                                 ReconciliationEnd, terms::PeriodKind, terms::Scope>(),
+              "a closed set grew: name its new last word in closed_sets.h");
 
 template <class T>
 Bytes plain(const T& value) {

@@ -152,7 +152,7 @@ Act Season::by_firm(const State& state, PartyId firm) {
 
 Act Season::by_officer(const State& state) {
   const auto permit = one_of<PermitId>(state.permits);
-  switch (below(12)) {
+  switch (below(13)) {
     case 0:
     case 1:
     case 2: {
@@ -200,6 +200,9 @@ Act Season::by_officer(const State& state) {
     case 10:
       return MeetCondition{
           .promise = one_of<PromiseId>(state.promises), .condition = 0, .reason = "seen"};
+    case 11:
+      return SettleReconciliation{.reconciliation = one_of<ReconciliationId>(state.reconciliations),
+                                  .reason = "two lines for one"};
     default:
       return ConfirmPromise{.promise = one_of<PromiseId>(state.promises), .valid_until = {}};
   }
@@ -211,7 +214,7 @@ Act Season::at_the_gate(const State& state) {
     line = state.declarations[below(state.declarations.size())].line;
     line.version += static_cast<std::uint32_t>(below(2));
   }
-  switch (below(9)) {
+  switch (below(11)) {
     case 0:
     case 1:
     case 2:
@@ -233,9 +236,36 @@ Act Season::at_the_gate(const State& state) {
       return AmendDeclaration{.line = line, .quantity = amount()};
     case 7:
       return CancelDeclaration{.line = line};
+    case 8:
+      return LateOriginal{.line = {.gate = PartyId{gate},
+                                   .mrn = ShortText("26CN" + std::to_string(++declarations_)),
+                                   .item = 1,
+                                   .version = 1},
+                          .permit = one_of<PermitId>(state.permits),
+                          .quantity = amount(),
+                          .released_on = state.today,
+                          .reason = "line down"};
+    case 9:
+      return totals(state);
     default:
       return Reverse{.line = line, .quantity = amount(), .reason = "sent back by the holder"};
   }
+}
+
+// As the register has them, or not.
+ControlTotals Season::totals(const State& state) {
+  ControlTotals told{.gate = PartyId{gate},
+                     .permit = one_of<PermitId>(state.permits),
+                     .written_off = 0,
+                     .declarations = 0};
+  for (const Declaration& declaration : state.declarations) {
+    if (declaration.permit == told.permit && declaration.written_off > 0) {
+      told.written_off += declaration.written_off;
+      ++told.declarations;
+    }
+  }
+  told.written_off += static_cast<Amount>(below(2));
+  return told;
 }
 
 ProposalId Season::open_proposal(const State& state) {

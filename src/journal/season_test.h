@@ -23,6 +23,7 @@ class Season {
   [[nodiscard]] Act by_firm(const State& state, PartyId firm);
   [[nodiscard]] Act by_officer(const State& state);
   [[nodiscard]] Act at_the_gate(const State& state);
+  ControlTotals totals(const State& state);
   [[nodiscard]] ProposalId open_proposal(const State& state);
   [[nodiscard]] Command of_recourse(const State& state, std::uint32_t firm);
   [[nodiscard]] FactGiven fact(const State& state, std::string_view name, std::int64_t value);

@@ -227,6 +227,21 @@ void take_back_pending(State& state, Declaration& declaration) {
   declaration.pending.clear();
 }
 
+// The item that was opened for a release beyond the right knows now which release it is.
+void name_excess(State& state, const WrittenOff& event) {
+  if (state.reconciliations.empty()) {
+    return;
+  }
+  const Declaration& declaration = state.declarations[event.declaration.index()];
+  Reconciliation& newest = state.reconciliations.back();
+  if (newest.day == state.today && newest.declaration.is_none() &&
+      newest.what.gate == declaration.line.gate && newest.what.permit == declaration.permit &&
+      newest.what.theirs == event.quantity && newest.what.our_declarations == 0 &&
+      newest.what.theirs - newest.what.ours == event.over) {
+    newest.declaration = event.declaration;
+  }
+}
+
 }  // namespace
 
 void carry_out(State& state, const DeclarationLodged& event) {
@@ -282,6 +297,7 @@ void carry_out(State& state, const WrittenOff& event) {
   if (event.over > 0) {
     move(state, goods(AccountKind::over_committed, declaration.permit.value), places.written_off,
          event.over);
+    name_excess(state, event);
   }
   count(state, Flow::released, declaration.heading, declaration.firm, declaration.accepted,
         event.quantity - declaration.reserved);
@@ -317,6 +333,19 @@ void carry_out(State& state, const Reversed& event) {
 
 void carry_out(State& state, const ReconciliationOpened& event) {
   state.reconciliations.push_back({.what = event, .day = state.today});
+}
+
+void carry_out(State& state, const ReconciliationClosed& event) {
+  Reconciliation& reconciliation = state.reconciliations[event.reconciliation.index()];
+  reconciliation.closed = state.today;
+  reconciliation.end = event.end;
+}
+
+void carry_out(State& state, const ExcessCovered& event) {
+  const std::uint32_t permit = event.permit.value;
+  const Account over = goods(AccountKind::over_committed, permit);
+  move(state, goods(AccountKind::open, permit), over, event.open);
+  move(state, goods(AccountKind::ordered, permit), over, event.ordered);
 }
 
 void carry_out(State& state, const StopImposed& event) {

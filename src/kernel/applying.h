@@ -88,5 +88,7 @@ void carry_out(State& state, const PermitRestored& event);
 void carry_out(State& state, const InformationRequested& event);
 void carry_out(State& state, const InformationProvided& event);
 void carry_out(State& state, const PermitCarried& event);
+void carry_out(State& state, const ReconciliationClosed& event);
+void carry_out(State& state, const ExcessCovered& event);
 
 }  // namespace sluice

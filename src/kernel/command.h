@@ -31,7 +31,7 @@ using Act = std::variant<
     WithdrawProposal, BeginDay, EndPeriod, LetTimerFall, RetestWaiting, RunPool, GrantShare,
     GiveBeacon, DeclareDay, ExtendOne,  //
     RequestInformation, ProvideInformation, RequestReview, StayRuling, DecideReview, WithdrawReview,
-    OpenRegime, CarryPermit, CarryDue, CarryLot, CarryTotal>;
+    OpenRegime, CarryPermit, CarryDue, CarryLot, CarryTotal, SettleReconciliation>;
 
 inline constexpr PersonId regime_itself{0};
 

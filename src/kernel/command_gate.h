@@ -115,6 +115,14 @@ struct ControlTotals {  // cumulative figures of the gate; compared, never appli
     see("declarations", s.declarations);
   }
 };
+struct SettleReconciliation {  // ended by a person where the figures will not agree
+  ReconciliationId reconciliation;
+  std::string reason;
+  SLUICE_EACH {
+    see("reconciliation", s.reconciliation);
+    see("reason", s.reason);
+  }
+};
 struct StopRelease {
   HeadingId heading;
   std::string group;  // empty: for all

@@ -90,6 +90,7 @@ void decide_into(const State& state, const Command& command, Decision& out) noex
   out.clear();
   Deciding d{.state = state, .command = command, .out = out};
   decide_command(d);
+  cover_excess(d);
   note_rulings(d);
 }
 
@@ -217,6 +218,7 @@ std::string_view role_for(const Act& act) {
                         [&](const ChangePermit&) { return officer; },
                         [&](const StopRelease&) { return officer; },
                         [&](const LiftStop&) { return officer; },
+                        [&](const SettleReconciliation&) { return officer; },
                         [&](const Reserve&) { return customs; },
                         [&](const AmendDeclaration&) { return customs; },
                         [&](const WriteOff&) { return customs; },

@@ -72,6 +72,31 @@ void post_late(Deciding& d, const DeclarationLine& line, DeclarationId id, Permi
       .declaration = id, .version = line.version, .quantity = quantity, .over = over, .day = day});
 }
 
+// The newest word of a gate about a permit counts: an item goes when the totals agree, and another
+// takes its place when they differ by other figures. The same difference told again, even one that
+// a person settled, opens nothing.
+void compare(Deciding& d, const ReconciliationOpened& found, bool agree) {
+  const auto& items = d.state.reconciliations;
+  bool known = false;
+  for (std::uint32_t at = 0; at < items.size(); ++at) {
+    const Reconciliation& item = items[at];
+    if (!item.declaration.is_none() || item.what.gate != found.gate ||
+        item.what.permit != found.permit) {
+      continue;
+    }
+    const bool stands = !item.closed || item.end == ReconciliationEnd::settled;
+    known = stands && !agree && item.what == found;
+    if (!item.closed && !known) {
+      d.emit(ReconciliationClosed{
+          .reconciliation = ReconciliationId{at},
+          .end = agree ? ReconciliationEnd::agreed : ReconciliationEnd::replaced});
+    }
+  }
+  if (!agree && !known) {
+    d.emit(found);
+  }
+}
+
 }  // namespace
 
 void answer(Deciding& d, const Reverse& act) {
@@ -183,16 +208,38 @@ void answer(Deciding& d, const ControlTotals& act) {
   }
   d.out.requested = act.written_off;
   d.out.quantity = written_off;
-  if (written_off == act.written_off && count == act.declarations) {
-    return;
+  const bool agree = written_off == act.written_off && count == act.declarations;
+  if (!agree) {
+    d.hold(KRule::one_write_off_per_version, Ground::totals_differ, act.permit.value);
   }
-  d.hold(KRule::one_write_off_per_version, Ground::totals_differ, act.permit.value);
-  d.emit(ReconciliationOpened{.gate = act.gate,
-                              .permit = act.permit,
-                              .theirs = act.written_off,
-                              .ours = written_off,
-                              .their_declarations = act.declarations,
-                              .our_declarations = count});
+  compare(d,
+          {.gate = act.gate,
+           .permit = act.permit,
+           .theirs = act.written_off,
+           .ours = written_off,
+           .their_declarations = act.declarations,
+           .our_declarations = count},
+          agree);
+}
+
+void answer(Deciding& d, const SettleReconciliation& act) {
+  if (act.reconciliation.index() >= d.state.reconciliations.size()) {
+    return d.refuse(KRule::known_and_open, Ground::unknown_thing, act.reconciliation.value);
+  }
+  const Reconciliation& item = d.state.reconciliations[act.reconciliation.index()];
+  if (item.closed) {
+    d.refuse(KRule::known_and_open, Ground::not_open, act.reconciliation.value);
+  }
+  if (act.reason.empty()) {
+    d.refuse(KRule::known_and_open, Ground::reasons_missing);
+  }
+  if (item.what.permit.index() < d.state.permits.size()) {
+    check_impartial(d, d.state.permits[item.what.permit.index()].firm);
+  }
+  if (!d.refused()) {
+    d.emit(ReconciliationClosed{.reconciliation = act.reconciliation,
+                                .end = ReconciliationEnd::settled});
+  }
 }
 
 }  // namespace sluice

@@ -45,11 +45,6 @@ TextEvent firm_event(const State& state, PartyId firm, HeadingId heading, EventK
   return text;
 }
 
-Amount issued(const PermitBalance& balance) {
-  return balance.open + balance.ordered + balance.reserved + balance.written_off + balance.lapsed +
-         balance.returned + balance.extracted;
-}
-
 // What goes when a permit gives something back: first what was never ordered.
 PermitReturned given_back(PermitId permit, const PermitBalance& balance, Amount quantity,
                           bool to_quota) {
@@ -181,7 +176,7 @@ void answer(Deciding& d, const VaryPermit& act) {
     return;
   }
   const PermitBalance balance = permit_balance(d.state, act.permit);
-  const Amount change = act.quantity - issued(balance);
+  const Amount change = act.quantity - balance.granted;
   if (change < 0) {
     // It cannot be cut below what is ordered, presented or gone.
     d.require(KRule::order_within_permit, Ground::more_than_available, balance.open, -change,

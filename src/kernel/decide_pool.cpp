@@ -39,17 +39,11 @@ Amount in_lots(Amount quantity, Amount lot) {
   return quantity - quantity % lot;
 }
 
-// Those who waited by the end of `until`: a lottery's list is closed before its beacon is named.
 std::vector<Candidate> queue_of(const State& state, PoolId pool, Day until) {
   std::vector<Candidate> queue;
-  for (const WaitingId id : state.open_waiting) {
-    const Waiting& item = state.waiting[id.index()];
-    if (item.outcome != Outcome::queue || item.pool != pool || item.application.is_none() ||
-        item.since > until) {
-      continue;
-    }
+  for (const InLine& item : in_line(state, pool, until)) {
     const Application& application = state.applications[item.application.index()];
-    queue.push_back({.waiting = id,
+    queue.push_back({.waiting = item.waiting,
                      .application = item.application,
                      .firm = application.firm,
                      .asked = application.quantity,

@@ -191,7 +191,11 @@ void undo(Deciding& d, const Ruled& what) {
     case RulingKind::cut:
       return grow_again(d, what);
     case RulingKind::disallowed:
-      return enter_credit(d, what.lot, LotStep::restore, what.quantity);
+      if (d.state.lots[what.lot.index()].state == LotState::verified) {
+        return enter_credit(d, what.lot, LotStep::restore, what.quantity);
+      }
+      // A claim again, which pays for nothing until it is verified.
+      return d.emit(LotMoved{.lot = what.lot, .step = LotStep::restore, .quantity = what.quantity});
   }
 }
 

@@ -246,6 +246,7 @@ void answer(Deciding& d, const CarryPermit& act);
 void answer(Deciding& d, const CarryDue& act);
 void answer(Deciding& d, const CarryLot& act);
 void answer(Deciding& d, const CarryTotal& act);
+void answer(Deciding& d, const SettleReconciliation& act);
 
 // Used by more than one theme.
 void grant_quantity(Deciding& d, ApplicationId application, Amount quantity,
@@ -261,6 +262,9 @@ void end_right(Deciding& d, PermitId permit, PermitState ended);
 void enter_credit(Deciding& d, LotId lot, LotStep step, Amount quantity);
 // Adds to a decision what it decided against a firm, so that it can be looked at again.
 void note_rulings(Deciding& d);
+// What had gone beyond the right of a permit is covered first by what the decision gives back to
+// it, or is taken back: read off the events, whichever command they answer.
+void cover_excess(Deciding& d);
 // K5: issued, begun, not ended, not suspended or revoked.
 void check_usable(Deciding& d, PermitId permit);
 // Rule R, "stop at once": what was accepted under the permit goes back to where each declaration

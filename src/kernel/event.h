@@ -33,6 +33,7 @@ using Event = std::variant<DayBegan, PartyRegistered, PersonRegistered, Conflict
                            Deployed, TimerSet, TimerEnded, PeriodEnded, PoolRan, ShareSettled,
                            DayDeclared, PromiseConfirmed, ApplicationReduced, OwedPending,  //
                            Ruled, ReviewRequested, RulingStayed, ReviewEnded, PermitRestored,
-                           InformationRequested, InformationProvided, PermitCarried>;
+                           InformationRequested, InformationProvided, PermitCarried,
+                           ReconciliationClosed, ExcessCovered>;
 
 }  // namespace sluice

@@ -97,7 +97,9 @@ struct Reversed {
     see("to_permit", s.to_permit);
   }
 };
-struct ReconciliationOpened {  // totals differ; nothing was overwritten
+// Totals differ, and nothing was overwritten; or what was released is beyond the right of its
+// permit: `theirs` is then the release, `ours` what was left, and WrittenOff comes behind it.
+struct ReconciliationOpened {
   PartyId gate;
   PermitId permit;
   Amount theirs = 0;
@@ -111,6 +113,32 @@ struct ReconciliationOpened {  // totals differ; nothing was overwritten
     see("ours", s.ours);
     see("their_declarations", s.their_declarations);
     see("our_declarations", s.our_declarations);
+  }
+  bool operator==(const ReconciliationOpened&) const = default;
+};
+enum class ReconciliationEnd : std::uint8_t {
+  agreed,    // the gate's next totals are the register's
+  replaced,  // they differ again, by other figures: another item says how
+  covered,   // what went beyond the right has its right now, or was reversed
+  settled    // by a person, with reasons
+};
+struct ReconciliationClosed {
+  ReconciliationId reconciliation;
+  ReconciliationEnd end = ReconciliationEnd::agreed;
+  SLUICE_EACH {
+    see("reconciliation", s.reconciliation);
+    see("end", s.end);
+  }
+};
+// What had been released beyond the permit's right is covered out of what it has again.
+struct ExcessCovered {
+  PermitId permit;
+  Amount open = 0;
+  Amount ordered = 0;
+  SLUICE_EACH {
+    see("permit", s.permit);
+    see("open", s.open);
+    see("ordered", s.ordered);
   }
 };
 struct StopImposed {

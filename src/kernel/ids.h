@@ -40,6 +40,7 @@ using StopId = Id<struct StopTag>;
 using TimerId = Id<struct TimerTag>;
 using SupplyId = Id<struct SupplyTag>;
 using PoolRunId = Id<struct PoolRunTag>;
+using ReconciliationId = Id<struct ReconciliationTag>;
 using RulingId = Id<struct RulingTag>;  // a decision that a firm may have looked at again
 using ReviewId = Id<struct ReviewTag>;
 

@@ -152,6 +152,18 @@ PermitBalance permit_balance(const State& state, PermitId permit) {
   return balance;
 }
 
+std::vector<InLine> in_line(const State& state, PoolId pool, Day until) {
+  std::vector<InLine> line;
+  for (const WaitingId id : state.open_waiting) {
+    const Waiting& item = state.waiting[id.index()];
+    if (item.outcome == Outcome::queue && item.pool == pool && !item.application.is_none() &&
+        item.since <= until) {
+      line.push_back({.waiting = id, .application = item.application});
+    }
+  }
+  return line;
+}
+
 Usability usability(const State& state, PermitId id) {
   const Permit& permit = state.permits[id.index()];
   switch (permit.state) {

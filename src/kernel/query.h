@@ -65,6 +65,14 @@ struct OpenDue {
 };
 [[nodiscard]] std::vector<OpenDue> open_dues(const State& state, PartyId firm);
 
+// Who waited in the line of a pool by the end of `until`, as they came: a lottery's list is closed
+// before its beacon is named.
+struct InLine {
+  WaitingId waiting;
+  ApplicationId application;
+};
+[[nodiscard]] std::vector<InLine> in_line(const State& state, PoolId pool, Day until);
+
 // Due and demanded by `day` from a firm under one name and class: the exact sum rounded up once.
 [[nodiscard]] Amount demanded(const State& state, PartyId firm, ObligationId obligation,
                               HeadingId heading, Day day);

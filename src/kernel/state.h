@@ -12,6 +12,7 @@
 #include "kernel/index.h"
 #include "kernel/law.h"
 #include "kernel/records.h"
+#include "kernel/records_gate.h"
 #include "kernel/records_recourse.h"
 #include "ledger/book.h"
 #include "ledger/tally.h"

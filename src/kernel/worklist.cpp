@@ -136,16 +136,10 @@ class Worklist {
     }
   }
 
-  // Nothing closes one but agreement: the newest word of a gate about a permit counts.
   void reconciliations() {
     for (std::uint32_t at = 0; at < state_.reconciliations.size(); ++at) {
       const ReconciliationOpened& what = state_.reconciliations[at].what;
-      const bool again =
-          std::any_of(state_.reconciliations.begin() + at + 1, state_.reconciliations.end(),
-                      [&](const Reconciliation& later) {
-                        return later.what.gate == what.gate && later.what.permit == what.permit;
-                      });
-      if (!again) {
+      if (!state_.reconciliations[at].closed) {
         add({.kind = WorkKind::reconciliation,
              .number = at,
              .firm =

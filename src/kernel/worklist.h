@@ -17,7 +17,7 @@ enum class WorkKind : std::uint8_t {
   purchase,        // a claim is to be verified
   review,          // a re-examination or appeal is to be decided
   stop,            // a general stop is to be looked at again
-  reconciliation,  // a gate's totals differ
+  reconciliation,  // a gate's totals differ, or more went out than a permit gave
   beacon           // a lottery waits for its public value
 };
 struct WorkItem {

@@ -184,6 +184,11 @@ std::int64_t open_proposals(const State& state) {
                                [](const Proposal& proposal) { return proposal.open; });
 }
 
+std::int64_t open_reconciliations(const State& state) {
+  return std::ranges::count_if(state.reconciliations,
+                               [](const Reconciliation& item) { return !item.closed; });
+}
+
 std::int64_t standing_stops(const State& state) {
   return std::ranges::count_if(state.stops, [](const Stop& stop) { return !stop.lifted; });
 }
@@ -224,7 +229,7 @@ CheckAnswer read(Reading& in) {
     return figure(in, standing_stops(state), false);
   }
   if (in.take("reconciliations")) {
-    return figure(in, static_cast<std::int64_t>(state.reconciliations.size()), false);
+    return figure(in, open_reconciliations(state), false);
   }
   in.expected("a question");
   return {};

@@ -76,6 +76,7 @@ class Reading {
   [[nodiscard]] ConsignmentId consignment();
   [[nodiscard]] LotId lot();
   [[nodiscard]] StopId stop();
+  [[nodiscard]] ReconciliationId reconciliation();
   [[nodiscard]] WaitingId waiting();    // #N, or the reference that one open command speaks of
   [[nodiscard]] ProposalId proposal();  // #N, or the only one that the actor may still sign
   [[nodiscard]] DueId due();

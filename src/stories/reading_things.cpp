@@ -224,6 +224,15 @@ StopId Reading::stop() {
   return StopId{number};
 }
 
+ReconciliationId Reading::reconciliation() {
+  const std::uint32_t number = ordinal();
+  if (!failed() && number >= state_.reconciliations.size()) {
+    complain(Fault::missing, "there is no reconciliation #" + std::to_string(number + 1) +
+                                 "; there are " + std::to_string(state_.reconciliations.size()));
+  }
+  return ReconciliationId{number};
+}
+
 WaitingId Reading::waiting() {
   if (failed()) {
     return {};

@@ -54,6 +54,7 @@ namespace sluice::said {
 [[nodiscard]] std::string act(const State& state, const LateOriginal& act);
 [[nodiscard]] std::string act(const State& state, const Adjust& act);
 [[nodiscard]] std::string act(const State& state, const ControlTotals& act);
+[[nodiscard]] std::string act(const State& state, const SettleReconciliation& act);
 [[nodiscard]] std::string act(const State& state, const StopRelease& act);
 [[nodiscard]] std::string act(const State& state, const LiftStop& act);
 [[nodiscard]] std::string act(const State& state, const AcknowledgeStop& act);

@@ -97,6 +97,10 @@ std::string act(const State& state, const ControlTotals& act) {
          grouped(act.declarations) + " declarations";
 }
 
+std::string act(const State& /*state*/, const SettleReconciliation& act) {
+  return "settle reconciliation " + number(act.reconciliation.index()) + because(act.reason);
+}
+
 std::string act(const State& state, const StopRelease& act) {
   return "stop release of " + called(state, act.heading) +
          (act.group.empty() ? "" : " for group " + name(act.group)) + " ground " +

@@ -138,6 +138,9 @@ constexpr std::array verb_table{
     Verb{{"totals", "totals of PERMIT QUANTITY in N declarations",
           "totals of P-T 996 in 1 declarations"},
          verbs::totals},
+    Verb{{"settle reconciliation", "settle reconciliation N because \"…\"",
+          "settle reconciliation 1 because \"the gate joined two lines\""},
+         verbs::settle_reconciliation},
     Verb{{"stop release",
           "stop release of CLASS [for group NAME] ground \"…\" review DAY [reserved|presented|at "
           "sea honour|hold] …",

@@ -141,6 +141,12 @@ Act totals(Reading& in) {
   return act;
 }
 
+Act settle_reconciliation(Reading& in) {
+  SettleReconciliation act{.reconciliation = in.reconciliation(), .reason = {}};
+  act.reason = in.needed_because();
+  return act;
+}
+
 Act stop_release(Reading& in) {
   StopRelease act;
   in.need("of");

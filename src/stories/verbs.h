@@ -56,6 +56,7 @@ namespace sluice::verbs {
 [[nodiscard]] Act late(Reading& in);
 [[nodiscard]] Act adjust(Reading& in);
 [[nodiscard]] Act totals(Reading& in);
+[[nodiscard]] Act settle_reconciliation(Reading& in);
 [[nodiscard]] Act stop_release(Reading& in);
 [[nodiscard]] Act lift_stop(Reading& in);
 [[nodiscard]] Act acknowledge_stop(Reading& in);

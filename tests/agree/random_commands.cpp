@@ -163,6 +163,9 @@ Act RandomCommands::regime_act(const State& state, PersonId& actor) {
                          .presented = static_cast<StopRule>(dice_.below(2)),
                          .at_sea = static_cast<StopRule>(dice_.below(2))};
     case 1:
+      return SettleReconciliation{
+          .reconciliation = ReconciliationId{pick_.one_of(state.reconciliations.size())},
+          .reason = pick_.reason()};
     case 2:
     case 3:
       return LiftStop{.stop = StopId{pick_.one_of(state.stops.size())}, .reason = pick_.reason()};

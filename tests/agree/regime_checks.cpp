@@ -82,6 +82,7 @@ class Adding {
       if (sum != issued) {
         said_ += differs("permit " + std::to_string(at), issued, sum);
       }
+      excess(at);
       if (!state_.permits[at].parent.is_none()) {
         extracts[state_.permits[at].parent.index()] += first_issued(at);
       }
@@ -91,6 +92,21 @@ class Adding {
       if (extracts[at] != extracted) {
         said_ += differs("extracts of permit " + std::to_string(at), extracted, extracts[at]);
       }
+    }
+  }
+  // What went out beyond a right is covered before anything more can go out.
+  void excess(std::uint32_t permit) {
+    const auto now = state_.law.in_force(state_.today);
+    const Amount over = -in_book(state_, AccountKind::over_committed, permit);
+    if (!now || over == 0 || state_.permits[permit].state != PermitState::active) {
+      return;
+    }
+    const bool from_orders = state_.law.at(*now).has_stage(EventKind::order);
+    const Amount left =
+        in_book(state_, from_orders ? AccountKind::ordered : AccountKind::open, permit);
+    if (left > 0) {
+      said_ += "permit " + std::to_string(permit) + " has " + std::to_string(left) +
+               " to use and " + std::to_string(over) + " to cover\n";
     }
   }
   [[nodiscard]] Amount first_issued(std::uint32_t permit) const {
