@@ -128,11 +128,13 @@ Json headroom(Schemas& all) {
          {"lines",
           array_of(object({{"clause", nullable("string")},
                            {"name", string()},
+                           {"name_in_chinese", string()},
                            {"effect", string()},
                            {"standing", all.of<Standing>()},
                            {"limit", limit},
                            {"missing", array_of(nullable("string"))},
                            {"changes", array_of(object({{"total", string()},
+                                                        {"total_in_chinese", string()},
                                                         {"by", integer()},
                                                         {"parts_of_a_unit", integer()}}))}}))}});
   });

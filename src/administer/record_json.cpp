@@ -198,6 +198,7 @@ Json json_of(const State& state, const Headroom& headroom) {
     Json one = Json::object();
     one.add("clause", record.of(line.clause));
     one.add("name", name_of(state, line.clause, line.version));
+    one.add("name_in_chinese", name_of(state, line.clause, line.version, Language::chinese));
     one.add("effect", word(line.effect));
     one.add("standing", record.of(line.standing));
     one.add("limit", record.of(line.limit));
@@ -208,6 +209,8 @@ Json json_of(const State& state, const Headroom& headroom) {
       const terms::Slot& slot = rulebook.slots[change.slot];
       Json how = Json::object();
       how.add("total", name_of_total(rulebook, slot, change.scope, {}));
+      how.add("total_in_chinese",
+              name_of_total(rulebook, slot, change.scope, {}, Language::chinese));
       how.add("by", change.by);
       how.add("parts_of_a_unit", slot.scale);
       changes.push(how);

@@ -3054,6 +3054,7 @@ export interface components {
             lines: {
                 clause: string | null;
                 name: string;
+                name_in_chinese: string;
                 effect: string;
                 /** @enum {string} */
                 standing: "satisfied" | "failing" | "unknown" | "provisional" | "displaced" | "waived" | "assented";
@@ -3061,6 +3062,7 @@ export interface components {
                 missing: (string | null)[];
                 changes: {
                     total: string;
+                    total_in_chinese: string;
                     by: number;
                     parts_of_a_unit: number;
                 }[];

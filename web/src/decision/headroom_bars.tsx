@@ -3,7 +3,7 @@
 import type { Schemas } from '@/api/client';
 import { ClauseLink } from '@/decision/clause_link';
 import { useFormat } from '@/frame/format';
-import { useWords, words } from '@/words/language';
+import { useLanguage, useWords, words } from '@/words/language';
 import { standings } from '@/words/sets';
 
 const said = words({
@@ -24,6 +24,7 @@ type Headroom = Schemas['Headroom'];
 export function HeadroomBars({ room, chosen }: { room: Headroom; chosen?: number }) {
   const w = useWords(said);
   const names = useWords(standings);
+  const { language } = useLanguage();
   const format = useFormat();
   // A clause that sets no limit and is satisfied has nothing to say here.
   const lines = room.lines.filter((line) => line.limit !== null || line.standing !== 'satisfied');
@@ -36,7 +37,7 @@ export function HeadroomBars({ room, chosen }: { room: Headroom; chosen?: number
         return (
           <li key={`${line.name}-${at}`} data-clause={line.clause} data-limit={line.limit}>
             <span className="bar-name">
-              <ClauseLink clause={line.name} />
+              <ClauseLink clause={language === 'zh' ? line.name_in_chinese : line.name} />
               {binds && <span className="bar-binds"> · {w.binds}</span>}
               {beyond > 0 && (
                 <span className="bar-binds" data-beyond={beyond}>

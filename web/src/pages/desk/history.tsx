@@ -3,6 +3,7 @@ import { Button, Card, Modal, Table } from 'antd';
 import { memo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
+import { Actor } from '@/decision/actor';
 import { OutcomeTag } from '@/decision/decision';
 import { EntryLink } from '@/decision/entry_link';
 import { useFormat } from '@/frame/format';
@@ -96,7 +97,7 @@ export const History = memo(function History({ read }: { read: Read }) {
                   render: (_, { act, command }) =>
                     command ? <CommandInWords command={command} /> : wordOf(acts, act),
                 },
-                { title: w.by, render: (_, step) => step.command?.actor ?? '–' },
+                { title: w.by, render: (_, step) => <Actor name={step.command?.actor ?? '–'} /> },
                 {
                   title: w.outcome,
                   dataIndex: 'outcome',

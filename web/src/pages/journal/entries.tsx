@@ -4,6 +4,7 @@ import { Button, Card, Form, InputNumber, Select, Table } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
+import { Actor } from '@/decision/actor';
 import { OutcomeTag } from '@/decision/decision';
 import { EntryLink } from '@/decision/entry_link';
 import { useFormat } from '@/frame/format';
@@ -124,7 +125,7 @@ export function EntriesPage() {
                     },
                     { title: w.day, dataIndex: 'day', render: format.shortDay },
                     { title: w.act, render: (_, one) => wordOf(names, one.command.act) },
-                    { title: w.actor, render: (_, one) => one.command.actor },
+                    { title: w.actor, render: (_, one) => <Actor name={one.command.actor} /> },
                     { title: w.about, render: (_, one) => aboutOf(one.command) },
                     {
                       title: w.outcome,

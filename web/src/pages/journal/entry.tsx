@@ -4,6 +4,7 @@ import { Button, Card, Descriptions, List, Table } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
 import { answerOf, api, type Problem, type Schemas } from '@/api/client';
+import { Actor } from '@/decision/actor';
 import { ClauseLink } from '@/decision/clause_link';
 import { DecisionView } from '@/decision/decision';
 import { EntryLink } from '@/decision/entry_link';
@@ -94,7 +95,7 @@ function Asked({ entry }: { entry: Entry }) {
   return (
     <Card title={<h2 className="card-title">{w.what}</h2>}>
       <p>
-        <strong>{wordOf(names, act)}</strong> · {actor}
+        <strong>{wordOf(names, act)}</strong> · <Actor name={actor} />
       </p>
       <Members of={members} />
     </Card>

@@ -55,14 +55,15 @@ test('the second key is what the terms allow, the first one left out', () => {
   const line = (clause: string, limit: number | null, total: string) => ({
     clause,
     name: clause,
+    name_in_chinese: clause,
     effect: 'hold',
     standing: 'satisfied' as const,
     limit,
     missing: [],
-    changes: [{ total, by: 1, parts_of_a_unit: 1 }],
+    changes: [{ total, total_in_chinese: total, by: 1, parts_of_a_unit: 1 }],
   });
   const first = line('5.1', 100, 'total cleared of H200 by firm');
   const link = line('5.2', 800, 'total credited of domestic by firm');
-  expect(withoutTheFirstKey([first, link])).toEqual({ limit: 800, binds: '5.2' });
-  expect(withoutTheFirstKey([first])).toEqual({ limit: null, binds: '' });
+  expect(withoutTheFirstKey([first, link])).toEqual({ limit: 800, binds: link });
+  expect(withoutTheFirstKey([first])).toEqual({ limit: null, binds: undefined });
 });

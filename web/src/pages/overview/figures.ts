@@ -62,13 +62,13 @@ export function flowOf(totals: Totals): FlowLink[] {
 }
 
 /** What the terms alone would let through: the lines that do not count the exporting state's key. */
-export function withoutTheFirstKey(lines: Line[]): { limit: number | null; binds: string } {
+export function withoutTheFirstKey(lines: Line[]): { limit: number | null; binds?: Line } {
   const own = lines.filter(
     (line) =>
       line.limit !== null && !line.changes.some((one) => one.total.startsWith('total cleared ')),
   );
   const limit = own.length > 0 ? Math.min(...own.map((line) => line.limit ?? 0)) : null;
-  return { limit, binds: own.find((line) => line.limit === limit)?.name ?? '' };
+  return { limit, binds: own.find((line) => line.limit === limit) };
 }
 
 export interface Keys {

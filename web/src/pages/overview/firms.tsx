@@ -10,7 +10,7 @@ import { Mark } from '@/frame/mark';
 import { Answered } from '@/frame/states';
 import { keysOf, withoutTheFirstKey } from '@/pages/overview/figures';
 import { said } from '@/pages/overview/words';
-import { useWords } from '@/words/language';
+import { useLanguage, useWords } from '@/words/language';
 import { events } from '@/words/sets';
 
 type Headroom = Schemas['Headroom'];
@@ -47,6 +47,7 @@ function useHeadroom(klass: string, event: Event) {
 export function FirmKeys({ klass, onOpen }: { klass: string; onOpen: (firm: string) => void }) {
   const w = useWords(said);
   const format = useFormat();
+  const { language } = useLanguage();
   const { permits, rooms } = useHeadroom(klass, 'release');
   const clearances = useAsk('/v1/clearances', { params: { query: { limit: 10_000 } } });
   const rows = useMemo(() => {
@@ -67,10 +68,10 @@ export function FirmKeys({ klass, onOpen }: { klass: string; onOpen: (firm: stri
       const second = withoutTheFirstKey(room.lines);
       return {
         ...keysOf(firm, cleared.get(firm) ?? 0, released.get(firm) ?? 0, second.limit),
-        binds: second.binds,
+        binds: (language === 'zh' ? second.binds?.name_in_chinese : second.binds?.name) ?? '',
       };
     });
-  }, [permits.data, clearances.data, rooms.data, klass]);
+  }, [permits.data, clearances.data, rooms.data, klass, language]);
   const mark = (shown: string, tight: boolean) => (
     <span className="numbers">
       {shown} {tight && <Mark tone="unsure">{w.tighter}</Mark>}
@@ -86,7 +87,7 @@ export function FirmKeys({ klass, onOpen }: { klass: string; onOpen: (firm: stri
             pagination={false}
             rowKey="firm"
             dataSource={rows}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 420 }}
             columns={[
               {
                 title: w.firm,
@@ -128,6 +129,7 @@ export function FirmsHeadroom({ klass, onOpen }: { klass: string; onOpen: (firm:
   const { rooms } = useHeadroom(klass, event);
   return (
     <Card
+      className="whole-row"
       title={<h2 className="card-title">{w.headroom}</h2>}
       extra={
         <Segmented<Event>
@@ -144,7 +146,7 @@ export function FirmsHeadroom({ klass, onOpen }: { klass: string; onOpen: (firm:
       <p className="quiet">{w.headroomLead}</p>
       <Answered asked={rooms}>
         {(list) => (
-          <ul className="plain">
+          <ul className="plain grid">
             {list.map((room) => (
               <li key={room.firm}>
                 <div style={{ display: 'flex', justifyContent: 'space-between', gap: 8 }}>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
 import { Chart } from '@/chart/chart';
+import { ClauseLink } from '@/decision/clause_link';
 import { EntryLink } from '@/decision/entry_link';
 import { OutcomeTag } from '@/decision/decision';
 import { useFormat } from '@/frame/format';
@@ -15,7 +16,7 @@ import { FirmKeys, FirmsHeadroom } from '@/pages/overview/firms';
 import { flowOf, funnelOf, type Place, type Totals } from '@/pages/overview/figures';
 import { said } from '@/pages/overview/words';
 import { useWords } from '@/words/language';
-import { flows, outcomes, wordOf } from '@/words/sets';
+import { actNames, flows, outcomes, wordOf } from '@/words/sets';
 
 function Funnel({ totals }: { totals: Totals }) {
   const w = useWords(said);
@@ -143,7 +144,7 @@ function Ceiling({ totals }: { totals: Totals }) {
     };
   }, [links, nameOf, format, totals.granted]);
   return (
-    <Card title={<h2 className="card-title">{w.ceiling}</h2>}>
+    <Card className="whole-row" title={<h2 className="card-title">{w.ceiling}</h2>}>
       <Chart
         option={option}
         label={w.ceilingLabel(format.number(totals.granted))}
@@ -213,7 +214,7 @@ function Dues() {
                   <span className="numbers">
                     {format.number(Math.ceil(one.open_in_millionths / 1_000_000))} {one.class}
                   </span>{' '}
-                  · {one.clause} · {format.shortDay(one.day)}{' '}
+                  · {one.clause && <ClauseLink clause={one.clause} />} · {format.shortDay(one.day)}{' '}
                   {one.overdue && <Mark tone="bad">{w.overdue}</Mark>}
                   {one.text && <div className="quiet">{one.text}</div>}
                 </li>
@@ -257,6 +258,7 @@ function Stops() {
 
 function Today({ day, seq }: { day: string; seq: number }) {
   const w = useWords(said);
+  const names = useWords(actNames);
   const changes = useAsk('/v1/changes', {
     params: { query: { after: Math.max(0, seq - 200), limit: 200 } },
   });
@@ -279,7 +281,7 @@ function Today({ day, seq }: { day: string; seq: number }) {
                   dataIndex: 'act',
                   render: (act: string, one) => (
                     <>
-                      {act.replaceAll('_', ' ')}{' '}
+                      {wordOf(names, act)}{' '}
                       <span className="quiet">
                         {one.what.map((thing) => thing.reference).join(', ')}
                       </span>
@@ -334,8 +336,8 @@ export default function Overview() {
           >
             {totals && (
               <div className="grid">
-                <Funnel totals={totals} />
                 <Ceiling totals={totals} />
+                <Funnel totals={totals} />
                 <FirmKeys klass={totals.class} onOpen={open} />
                 <FirmsHeadroom klass={totals.class} onOpen={open} />
                 <Queue />
