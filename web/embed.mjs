@@ -32,10 +32,12 @@ const packed = paths.map((path) => {
     throw new Error(`${path}: embed.mjs does not know the type of such a file`);
   }
   const content = readFileSync(join(dist, path));
+  const isPacked = type !== types.html; // a program that asks for the page can read it as it is
   return {
     path,
     type,
-    bytes: gzipSync(content, { level: constants.Z_BEST_COMPRESSION }),
+    isPacked,
+    bytes: isPacked ? gzipSync(content, { level: constants.Z_BEST_COMPRESSION }) : content,
     etag: createHash('sha256').update(content).digest('hex').slice(0, 32),
   };
 });
@@ -44,7 +46,7 @@ const blob = join(out, 'site.blob');
 writeFileSync(blob, Buffer.concat(packed.map((file) => file.bytes)));
 let at = 0;
 const rows = packed.map((file) => {
-  const row = `    {"${file.path}", "${file.type}", {site_blob + ${at}, ${file.bytes.length}}, "\\"${file.etag}\\""},`;
+  const row = `    {"${file.path}", "${file.type}", {site_blob + ${at}, ${file.bytes.length}}, ${file.isPacked}, "\\"${file.etag}\\""},`;
   at += file.bytes.length;
   return row;
 });

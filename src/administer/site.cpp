@@ -38,7 +38,7 @@ bool is_a_page(std::string_view path) {
 }
 
 Response response_with(const SiteFile& file, const Request& request) {
-  if (!takes_packed(request)) {
+  if (file.packed && !takes_packed(request)) {
     return problem(406, "packed only", "send `Accept-Encoding: gzip`, as browsers do");
   }
   // Names under assets/ change with what is in them.
@@ -55,8 +55,10 @@ Response response_with(const SiteFile& file, const Request& request) {
     response.status = 304;
     return response;
   }
-  response.body = std::string(file.packed);
-  response.headers.emplace_back("Content-Encoding", "gzip");
+  response.body = std::string(file.bytes);
+  if (file.packed) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+  }
   return response;
 }
 

@@ -69,8 +69,8 @@ TEST(Site, is_packed_and_kept_by_browsers_until_it_changes) {
     const auto answer = site_answer(request_for(std::string(file.path)));
     ASSERT_TRUE(answer) << file.path;
     EXPECT_EQ(answer->status, 200);
-    EXPECT_EQ(answer->body.substr(0, 2), "\x1f\x8b") << file.path;
-    EXPECT_EQ(header_of(*answer, "Content-Encoding"), "gzip");
+    EXPECT_EQ(answer->body.starts_with("\x1f\x8b"), file.packed) << file.path;
+    EXPECT_EQ(header_of(*answer, "Content-Encoding"), file.packed ? "gzip" : "");
     const bool lasts = file.path.starts_with("/assets/");
     EXPECT_EQ(header_of(*answer, "Cache-Control").find("immutable") != std::string::npos, lasts);
     const auto again = site_answer(
@@ -80,7 +80,17 @@ TEST(Site, is_packed_and_kept_by_browsers_until_it_changes) {
     EXPECT_EQ(again->status, 304);
     EXPECT_EQ(again->body, "");
   }
-  EXPECT_EQ(site_answer(request_for("/", {}))->status, 406);
+}
+
+TEST(Site, shows_its_page_to_whoever_unpacks_nothing_and_says_what_the_rest_needs) {
+  if (!built_in()) {
+    return;  // the test above says what is answered then
+  }
+  EXPECT_NE(site_answer(request_for("/", {}))->body.find("<noscript>"), std::string::npos);
+  const auto files = site_files();
+  const auto script = std::ranges::find(files, true, &SiteFile::packed);
+  ASSERT_NE(script, files.end());
+  EXPECT_EQ(site_answer(request_for(std::string(script->path), {}))->status, 406);
 }
 
 TEST(Site, lets_no_script_in_from_elsewhere) {
