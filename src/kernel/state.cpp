@@ -4,6 +4,12 @@
 
 namespace sluice {
 
+State::~State() = default;
+State::State(const State& other) = default;
+State::State(State&& other) noexcept = default;
+State& State::operator=(const State& other) = default;
+State& State::operator=(State&& other) noexcept = default;
+
 State::State() {
   // The regime itself: an office with one person, who acts when the calendar does.
   parties.push_back({.name = "regime", .kind = PartyKind::office});

@@ -20,7 +20,13 @@
 namespace sluice {
 
 struct State {
+  // All of them in state.cpp, lest every file that holds a state writes them out again.
   State();
+  ~State();
+  State(const State& other);
+  State(State&& other) noexcept;
+  State& operator=(const State& other);
+  State& operator=(State&& other) noexcept;
 
   Day today;  // nothing happens before the first DayBegan
   Law law;
