@@ -215,11 +215,27 @@ test('a lottery that awaits its number is a row of the worklist, and the number 
     }
     await goTo(opens);
     const run = (await runs('examiner')).at(-1);
-    assert.equal(run.awaits_beacon, true);
+    assert.deepEqual([run.awaits_beacon, run.applications, run.asked], [true, 3, 18_000]);
+    const asking = await openAs('Xinghe', '/allocations', { language, size: { width: 320, height: 800 } });
+    const row = rowsOf(asking.page).filter({ has: asking.page.locator(`[data-run="${run.number.slice(1)}"]`) });
+    await row.waitFor();
+    const cells = await row.locator('td').allTextContents();
+    assert.deepEqual(cells.slice(5, 8), [plain(run.applications), plain(run.asked), '–']);
+    assert.equal(await asking.page.evaluate(() => document.documentElement.scrollWidth), 320);
+    await looksRight(asking.page, 'allocations-awaiting', language, shadeOf(language));
+    await asking.page.goto(`/allocations/${run.number.slice(1)}`);
+    await asking.page.locator('dl.figures dd').first().waitFor();
+    assert.equal(await asking.page.evaluate(() => document.documentElement.scrollWidth), 320);
+    await looksRight(asking.page, 'run-awaiting', language, shadeOf(language));
+    await asking.close();
     const visitor = await openAs('examiner', '/desk?kind=beacon', { language });
     const { page } = visitor;
     await page.locator(`tr[data-thing="${run.number}"]`).getByRole('link').click();
     await page.waitForURL(`**/allocations/${run.number.slice(1)}`);
+    // How many asked for how much is told before it is drawn, what is shared is not.
+    await page.locator('dl.figures dd').first().waitFor();
+    const told = [plain(run.applications), plain(run.asked), '–', '–'];
+    assert.deepEqual((await page.locator('dl.figures dd').allTextContents()).slice(2), told);
     await page.getByText(zh ? '公开随机数提供后，即抽签确定名次。' : /^The places are drawn once/).waitFor();
     assert.equal(await page.locator('[data-digest]').count(), 0, 'a digest of places that are not drawn');
     const field = page.getByLabel(zh ? '公开随机数（按公布原文）' : 'Public number, as it was published');

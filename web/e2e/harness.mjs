@@ -6,6 +6,7 @@
 // SLUICE_SCREENSHOTS names a folder for pictures of what was looked at; CHROMIUM the browser; SLUICE_DIST a built
 // site to show instead of the one in the program.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -43,7 +44,13 @@ async function startService(folder) {
       failed(new Error(`${program} ended with ${code}: ${said}${complained}`)),
     );
   });
-  return { address, stop: () => service.kill('SIGTERM') };
+  const stop = async () => {
+    if (service.exitCode !== null || service.signalCode !== null) return;
+    const gone = once(service, 'exit');
+    service.kill('SIGTERM');
+    await gone;
+  };
+  return { address, stop };
 }
 
 // Only what the program itself would answer from its site.
@@ -85,7 +92,7 @@ export function aService() {
   });
   after(async () => {
     await here.browser?.close();
-    here.service?.stop();
+    await here.service?.stop();
     if (here.folder && existsSync(here.folder)) {
       rmSync(here.folder, { recursive: true, force: true });
     }
@@ -166,7 +173,14 @@ export function aService() {
       body: JSON.stringify(body),
     });
 
-  return { here, open, openAs, ask, command };
+  /** The service anew on what it has recorded: whoever was registered meanwhile may sign in. */
+  async function restart() {
+    await here.service.stop();
+    here.service = await startService(here.folder);
+    here.address = here.service.address;
+  }
+
+  return { here, open, openAs, ask, command, restart };
 }
 
 /** Fails with what axe-core has against the page, at WCAG 2.2 AA. */

@@ -22,7 +22,11 @@ export function Page({
           <h1 className="page-title">{title}</h1>
           {lead && <p className="page-lead">{lead}</p>}
         </div>
-        {actions && <div className="no-print">{actions}</div>}
+        {actions && (
+          <div className="no-print" style={{ maxWidth: '100%' }}>
+            {actions}
+          </div>
+        )}
       </div>
       {children}
     </>

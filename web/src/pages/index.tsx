@@ -20,6 +20,7 @@ import { said as deskSaid } from '@/pages/desk/words';
 import { said as exporterSaid } from '@/pages/exporter/words';
 import { said as applySaid } from '@/pages/firm/apply_words';
 import { said as firmSaid } from '@/pages/firm/words';
+import { proposalSaid } from '@/pages/gate/proposal_words';
 import { declarationsSaid, said as gateSaid } from '@/pages/gate/words';
 import { said as journalSaid } from '@/pages/journal/words';
 import { said as ledgerSaid } from '@/pages/ledger/words';
@@ -43,6 +44,7 @@ const Overview = lazy(() => import('@/pages/overview/overview'));
 const OwnDesk = lazy(() => import('@/pages/firm/desk'));
 const PermitStep = lazy(() => import('@/pages/gate/permit_step'));
 const Permits = lazy(() => import('@/pages/permits/permits'));
+const ProposalStep = lazy(() => import('@/pages/gate/proposal_step'));
 const Terms = lazy(() => import('@/pages/terms/terms'));
 
 export interface PageEntry {
@@ -129,6 +131,15 @@ const all: PageEntry[] = [
     name: declarationsSaid,
     icon: <FileSearchOutlined aria-hidden />,
     element: <DeclarationStep />,
+    isFor: (me) => me.kind === 'gate',
+    hidden: true,
+  },
+  {
+    path: '/gate/proposals',
+    route: '/gate/proposals/:number',
+    name: proposalSaid,
+    icon: <ScanOutlined aria-hidden />,
+    element: <ProposalStep />,
     isFor: (me) => me.kind === 'gate',
     hidden: true,
   },

@@ -125,7 +125,7 @@ export const acts = words({
     retest_waiting: '重新判定等待事项',
     reverse: '冲销放行',
     run_pool: '分配',
-    settle_reconciliation: '了结对账差异',
+    settle_reconciliation: '了结对账事项',
     stay_ruling: '中止执行决定',
     stop_release: '暂停放行',
     surrender: '缴还',

@@ -9,7 +9,7 @@ import { Mark } from '@/frame/mark';
 import { Page } from '@/frame/page';
 import { useMe } from '@/frame/session';
 import { Answered, Nothing } from '@/frame/states';
-import { numberOf, type Run } from '@/pages/allocations/list';
+import { numberOf, sharedOf, type Run } from '@/pages/allocations/list';
 import { said } from '@/pages/allocations/words';
 import { useWords } from '@/words/language';
 import '@/pages/allocations/allocations.css';
@@ -29,7 +29,7 @@ export default function Allocations() {
 function useColumns() {
   const w = useWords(said);
   const format = useFormat();
-  const amount = (title: string, of: 'size' | 'lot' | 'applications' | 'asked' | 'shared') => ({
+  const amount = (title: string, of: 'size' | 'lot' | 'applications' | 'asked') => ({
     title,
     dataIndex: of,
     align: 'right' as const,
@@ -51,7 +51,12 @@ function useColumns() {
     amount(w.lot, 'lot'),
     amount(w.applications, 'applications'),
     amount(w.asked, 'asked'),
-    amount(w.shared, 'shared'),
+    {
+      title: w.shared,
+      align: 'right',
+      className: 'numbers',
+      render: (_, run) => format.number(sharedOf(run).shared),
+    },
     ...(someAwait
       ? [
           {

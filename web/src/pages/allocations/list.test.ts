@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digestOf, isWhole, listOf, type Run } from './list';
+import { digestOf, isWhole, listOf, sharedOf, type Run } from './list';
 
 const share = (number: number) => ({
   place: 1,
@@ -38,5 +38,10 @@ test('the digest of nobody is that of an empty text', async () => {
 test('a list with places left out is not whole', () => {
   expect(isWhole(run)).toBe(true);
   expect(isWhole({ ...run, applications: 4 })).toBe(false);
-  expect(isWhole({ ...run, applications: 0, shares: [], awaits_beacon: true })).toBe(false);
+  expect(isWhole({ ...run, shares: [], awaits_beacon: true })).toBe(false);
+});
+
+test('what a lottery shares is not known before it is drawn', () => {
+  expect(sharedOf({ ...run, size: 30 })).toEqual({ shared: 24, rest: 6 });
+  expect(sharedOf({ ...run, shared: 0, shares: [], awaits_beacon: true })).toEqual({ shared: null, rest: null });
 });

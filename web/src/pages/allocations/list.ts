@@ -12,6 +12,13 @@ export function listOf(run: Run): string {
     .join('');
 }
 
+/** What was shared and what is left over; null where a lottery has not drawn its order yet. */
+export function sharedOf(run: Run): { shared: number | null; rest: number | null } {
+  return run.awaits_beacon
+    ? { shared: null, rest: null }
+    : { shared: run.shared, rest: run.size - run.shared };
+}
+
 /** Whether every place is shown, so that the list is whole. A lottery has none before it is drawn. */
 export function isWhole(run: Run): boolean {
   return !run.awaits_beacon && run.shares.length === run.applications;

@@ -11,7 +11,7 @@ import { Page } from '@/frame/page';
 import { useMe } from '@/frame/session';
 import { Answered, Nothing } from '@/frame/states';
 import { Beacon } from '@/pages/allocations/beacon';
-import { digestOf, isWhole, listOf, numberOf, type Run } from '@/pages/allocations/list';
+import { digestOf, isWhole, listOf, numberOf, sharedOf, type Run } from '@/pages/allocations/list';
 import { said } from '@/pages/allocations/words';
 import { useWords } from '@/words/language';
 
@@ -20,15 +20,14 @@ type Method = keyof (typeof said)['en']['methods'];
 function Figures({ run }: { run: Run }) {
   const w = useWords(said);
   const format = useFormat();
-  // A lottery tells who took part when it is drawn.
-  const told = (value: number) => (run.awaits_beacon ? null : value);
+  const { shared, rest } = sharedOf(run);
   const figures = [
     [w.size, run.size],
     [w.lot, run.lot],
-    [w.applications, told(run.applications)],
-    [w.asked, told(run.asked)],
-    [w.shared, told(run.shared)],
-    [w.rest, told(run.size - run.shared)],
+    [w.applications, run.applications],
+    [w.asked, run.asked],
+    [w.shared, shared],
+    [w.rest, rest],
   ] as const;
   return (
     <Card>

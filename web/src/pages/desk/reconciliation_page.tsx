@@ -1,15 +1,20 @@
-// Totals of a gate that differ from the register's: what differs, what the register has, and who
-// settles it. An office looks and asks; the acts that settle it are the gate's.
+// What a gate and the register do not agree on: totals that differ, or a release beyond its permit.
+// What either has of it, how it is mended, and how it ended.
 import { Card, Table } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { useAsk } from '@/api/ask';
+import type { Decided } from '@/api/commands';
 import { EntryLink } from '@/decision/entry_link';
 import { useFormat } from '@/frame/format';
 import { Mark } from '@/frame/mark';
 import { Page } from '@/frame/page';
+import { useMe } from '@/frame/session';
 import { Answered, Nothing } from '@/frame/states';
+import { Answer } from '@/pages/desk/act_form';
 import type { Step } from '@/pages/desk/figures';
-import { isOfTotals, openedBy, toldSince, type Difference } from '@/pages/desk/reconciliation';
+import { endedBy, isExcess, openedBy, type Reconciliation } from '@/pages/desk/reconciliation';
+import { Ended, Mending, Settle, ToldSince } from '@/pages/desk/reconciliation_end';
 import { reconciliationSaid } from '@/pages/desk/reconciliation_words';
 import { useHistory } from '@/pages/desk/use_history';
 import { said } from '@/pages/desk/words';
@@ -17,23 +22,24 @@ import { useWords } from '@/words/language';
 
 const all = { params: { query: { limit: 10_000 } } };
 
-function What({ one, opened }: { one: Difference; opened: Step | null }) {
+function What({ one, opened }: { one: Reconciliation; opened: Step | null }) {
   const w = useWords(reconciliationSaid);
   const format = useFormat();
-  const isTotals = isOfTotals(one, opened);
+  const excess = isExcess(one);
   const gate = one.gate ?? '';
   const permit = one.permit ?? '';
   const signed = (value: number) => (value > 0 ? `+${format.number(value)}` : format.number(value));
-  const rows = isTotals
-    ? [
+  const rows = excess
+    ? [{ what: w.posted, theirs: one.theirs, ours: one.ours }]
+    : [
         { what: w.released, theirs: one.theirs, ours: one.ours },
         { what: w.declarations, theirs: one.their_declarations, ours: one.our_declarations },
-      ]
-    : [{ what: w.posted, theirs: one.theirs, ours: one.ours }];
+      ];
+  const title = excess ? w.excess : w.totals;
   return (
-    <Card title={<h2 className="card-title">{isTotals ? w.totals : w.over}</h2>}>
-      <p>{isTotals ? w.totalsLead(gate, permit) : w.overLead(gate, permit)}</p>
-      <div className="desk-scroll" role="region" aria-label={w.totals} tabIndex={0}>
+    <Card title={<h2 className="card-title">{title}</h2>}>
+      <p>{excess ? w.excessLead(gate, one.declaration ?? '', permit) : w.totalsLead(gate, permit)}</p>
+      <div className="desk-scroll" role="region" aria-label={title} tabIndex={0}>
         <Table
           size="small"
           rowKey="what"
@@ -41,21 +47,21 @@ function What({ one, opened }: { one: Difference; opened: Step | null }) {
           dataSource={rows}
           onRow={(row) => ({ 'data-total': [row.theirs, row.ours].join('/') }) as object}
           columns={[
-            ...(isTotals ? [{ title: w.what, dataIndex: 'what' }] : []),
+            ...(excess ? [] : [{ title: w.what, dataIndex: 'what' }]),
             {
-              title: isTotals ? w.theirs : w.posted,
+              title: excess ? w.posted : w.theirs,
               dataIndex: 'theirs',
               align: 'right',
               render: format.number,
             },
             {
-              title: isTotals ? w.ours : w.left,
+              title: excess ? w.left : w.ours,
               dataIndex: 'ours',
               align: 'right',
               render: format.number,
             },
             {
-              title: isTotals ? w.difference : w.excess,
+              title: excess ? w.beyond : w.difference,
               align: 'right',
               render: (_, row) => <strong className="numbers">{signed(row.theirs - row.ours)}</strong>,
             },
@@ -71,13 +77,13 @@ function What({ one, opened }: { one: Difference; opened: Step | null }) {
   );
 }
 
-function Lines({ one }: { one: Difference }) {
+function Lines({ one }: { one: Reconciliation }) {
   const w = useWords(reconciliationSaid);
   const format = useFormat();
   const declarations = useAsk('/v1/declarations', all);
   return (
     <Card title={<h2 className="card-title">{w.lines}</h2>}>
-      <p>{w.linesLead(one.gate ?? '', one.permit ?? '')}</p>
+      <p>{(isExcess(one) ? w.linesOfExcess : w.linesLead)(one.gate ?? '', one.permit ?? '')}</p>
       <Answered asked={declarations}>
         {({ items }) => {
           const lines = items.filter(
@@ -104,7 +110,10 @@ function Lines({ one }: { one: Difference }) {
                 columns={[
                   {
                     title: w.mrn,
-                    render: (_, { line }) => (line.item === 1 ? line.mrn : `${line.mrn}/${line.item}`),
+                    render: (_, { line }) => {
+                      const name = line.item === 1 ? line.mrn : `${line.mrn}/${line.item}`;
+                      return name === one.declaration ? <Mark tone="bad">{name}</Mark> : name;
+                    },
                   },
                   { title: w.version, align: 'right', render: (_, { line }) => line.version },
                   { title: w.accepted, dataIndex: 'accepted', render: format.shortDay },
@@ -124,52 +133,32 @@ function Lines({ one }: { one: Difference }) {
   );
 }
 
-function Settling({ one, opened, steps }: { one: Difference; opened: Step | null; steps: Step[] }) {
-  const w = useWords(reconciliationSaid);
-  const format = useFormat();
-  const told = opened === null ? [] : toldSince(steps, opened.seq, one);
-  return (
-    <Card title={<h2 className="card-title">{w.settle}</h2>}>
-      <p>{w.settleLead}</p>
-      <ul>
-        {(isOfTotals(one, opened) ? [w.missing, w.wrong, w.again] : [w.overSettle, w.again]).map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ul>
-      <h3>{w.since}</h3>
-      {told.length === 0 ? (
-        <p className="quiet">{w.sinceNone}</p>
-      ) : (
-        <ul className="plain" data-testid="told-since">
-          {told.map(({ seq, day, outcome, command }) => (
-            <li key={seq} data-told={outcome}>
-              <EntryLink seq={seq} /> · {format.shortDay(day)} · {w.released}{' '}
-              <span className="numbers">{format.number(command.written_off)}</span> · {w.declarations}{' '}
-              <span className="numbers">{format.number(command.declarations)}</span>{' '}
-              <Mark tone={outcome === 'allow' ? 'good' : 'bad'}>
-                {outcome === 'allow' ? w.agrees : w.differs}
-              </Mark>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
-  );
-}
-
-function Found({ one }: { one: Difference }) {
+function Found({ one, items }: { one: Reconciliation; items: Reconciliation[] }) {
+  const me = useMe();
   const history = useHistory([one.permit ?? ''], one.day);
+  const [answer, setAnswer] = useState<Decided | null>(null);
   return (
     <Answered asked={{ ...history, data: history.steps }} rows={8}>
       {(steps) => {
-        const opened = openedBy(steps, one);
+        const opened = openedBy(steps, one, items);
+        const ended = endedBy(steps, one);
+        const open = one.closed === null;
         return (
           <div className="desk-case">
             <div className="desk-side">
               <What one={one} opened={opened} />
               <Lines one={one} />
             </div>
-            <Settling one={one} opened={opened} steps={steps} />
+            <div className="desk-side">
+              {answer && answer.outcome !== 'refuse' && (
+                <Card>
+                  <Answer decided={answer} problem={null} />
+                </Card>
+              )}
+              {open ? <Mending one={one} /> : <Ended one={one} ended={ended} items={items} />}
+              {!isExcess(one) && <ToldSince one={one} opened={opened} ended={ended} steps={steps} />}
+              {open && me.kind === 'office' && <Settle one={one} onAnswer={setAnswer} />}
+            </div>
           </div>
         );
       }}
@@ -181,19 +170,28 @@ export function ReconciliationPage() {
   const w = useWords(reconciliationSaid);
   const d = useWords(said);
   const format = useFormat();
-  const { number = '' } = useParams();
+  const { number: written = '' } = useParams();
+  const number = `#${written}`;
   const asked = useAsk('/v1/reconciliations', all);
   const permits = useAsk('/v1/permits', all);
-  const one = asked.data?.items.find((each) => each.number === `#${number}`);
-  const firm = permits.data?.items.find((each) => each.reference === one?.permit)?.firm;
+  const one = asked.data?.items.find((each) => each.number === number);
+  const firm = permits.data?.items.find((each) => each.reference === one?.permit)?.firm ?? '–';
+  const title = one === undefined ? w.title : isExcess(one) ? w.titleOfExcess : w.titleOfTotals;
   return (
     <Page
-      title={w.title(`#${number}`)}
-      lead={one && w.lead(firm ?? '–', format.day(one.day))}
+      title={title(number)}
+      lead={
+        one &&
+        (one.closed === null
+          ? w.lead(firm, format.day(one.day))
+          : w.leadClosed(firm, format.day(one.day), format.day(one.closed)))
+      }
       actions={<Link to="/desk">{d.back}</Link>}
     >
       <Answered asked={asked}>
-        {() => (one ? <Found one={one} /> : <Nothing>{w.none(`#${number}`)}</Nothing>)}
+        {({ items }) =>
+          one ? <Found key={number} one={one} items={items} /> : <Nothing>{w.none(number)}</Nothing>
+        }
       </Answered>
     </Page>
   );

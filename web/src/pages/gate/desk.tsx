@@ -12,6 +12,7 @@ import '@/pages/gate/gate.css';
 import { KeyBar, type KeyAct } from '@/pages/gate/keys';
 import { Scan } from '@/pages/gate/scan';
 import { Stops, useAcknowledging } from '@/pages/gate/stops';
+import { ToSign } from '@/pages/gate/waiting_proposals';
 import { said } from '@/pages/gate/words';
 import { useWords } from '@/words/language';
 
@@ -25,6 +26,7 @@ export function Desk({
   back,
   focus,
   facts,
+  tellsToSign = true,
   children,
 }: {
   acts: KeyAct[];
@@ -32,6 +34,8 @@ export function Desk({
   focus: string;
   /** What the step is about: above the keys. */
   facts?: ReactNode;
+  /** Not where the step itself shows what waits for a signature. */
+  tellsToSign?: boolean;
   children: ReactNode;
 }) {
   const w = useWords(said);
@@ -55,6 +59,7 @@ export function Desk({
         <Page title={w.title(me.party ?? '')} actions={<Scan />}>
           <div className="gate-stack">
             <Stops />
+            {tellsToSign && <ToSign />}
             <PendingActs show={(command) => <ActWords command={command} />} />
             {facts}
             <KeyBar acts={[...acts, ...acknowledging, ...leaving]} />

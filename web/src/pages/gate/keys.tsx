@@ -9,7 +9,7 @@ export interface KeyAct {
   shown?: string; // on the button, where the key is called otherwise
   label: string;
   run?: () => void;
-  /** Instead: the form that it sends. Enter within the form does so by itself. */
+  /** Instead: the form that it sends. Enter in a field belongs to the field's own form. */
   form?: string;
   busy?: boolean;
 }
@@ -26,7 +26,7 @@ function useKeys(acts: KeyAct[]) {
         return;
       }
       const act = now.current.find((one) => one.key === event.key);
-      if (!act || (act.form && isTypedIn(event.target))) {
+      if (!act || (act.form && act.key === 'Enter' && isTypedIn(event.target))) {
         return;
       }
       event.preventDefault();

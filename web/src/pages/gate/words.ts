@@ -147,6 +147,8 @@ export const actNames = words({
     adjust: 'Adjust',
     control_totals: 'Control totals',
     acknowledge_stop: 'Acknowledge stop',
+    countersign: 'Second signature',
+    withdraw_proposal: 'Withdraw proposal',
   },
   zh: {
     reserve: '申报',
@@ -158,6 +160,8 @@ export const actNames = words({
     adjust: '调整',
     control_totals: '核对总数',
     acknowledge_stop: '确认暂停',
+    countersign: '第二人签署',
+    withdraw_proposal: '撤回提议',
   },
 });
 
