@@ -149,7 +149,15 @@ void answer(Deciding& d, const WithdrawProposal& act) {
   const bool signer =
       std::ranges::find(proposal.signatures, d.command.actor) != proposal.signatures.end();
   if (!signer) {
+    const PartyId party = d.state.persons[proposal.command.front().actor.index()].party;
     check_role(d, role_for(proposal.command.front().act));
+    if (d.state.parties[party.index()].kind == PartyKind::gate &&
+        d.state.persons[d.command.actor.index()].party != party) {
+      d.refuse(KRule::role_held, Ground::wrong_party, d.command.actor.value);
+    }
+  }
+  if (act.reason.empty()) {
+    d.refuse(KRule::known_and_open, Ground::reasons_missing, act.proposal.value);
   }
   if (d.refused()) {
     return;
