@@ -14,6 +14,9 @@ function(sluice_room room)
     return()
   endif()
   add_library(sluice_${room} STATIC ${arg_SOURCES})
+  # Rooms alone: in a test one file is one unit, and may reuse short local names.
+  set_target_properties(sluice_${room} PROPERTIES
+    UNITY_BUILD ${SLUICE_UNITY} UNITY_BUILD_BATCH_SIZE ${SLUICE_UNITY_BATCH})
   target_include_directories(sluice_${room} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(sluice_${room}
     PUBLIC ${arg_NEEDS}
@@ -45,8 +48,6 @@ function(sluice_test name)
   target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name}_test
     PRIVATE ${arg_NEEDS} sluice_warnings rapidcheck rapidcheck_gtest GTest::gmock GTest::gtest_main)
-  # One file is one unit here: a mistake shows where it is, and tests may reuse short local names.
-  set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF)
   add_test(NAME ${name}_test COMMAND ${name}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name}_test PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
 endfunction()
@@ -62,7 +63,6 @@ function(sluice_fuzz name)
   list(TRANSFORM arg_NEEDS PREPEND sluice_)
   set(target ${name}_fuzz)
   add_executable(${target} ${arg_SOURCES})
-  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
   target_link_libraries(${target} PRIVATE ${arg_NEEDS} sluice_warnings)
   if(SLUICE_FUZZERS)
     target_link_options(${target} PRIVATE -fsanitize=fuzzer)
@@ -80,7 +80,6 @@ function(sluice_bench name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;NEEDS")
   list(TRANSFORM arg_NEEDS PREPEND sluice_)
   add_executable(${name}_bench ${arg_SOURCES})
-  set_target_properties(${name}_bench PROPERTIES UNITY_BUILD OFF)
   target_link_libraries(${name}_bench
     PRIVATE ${arg_NEEDS} sluice_warnings benchmark::benchmark benchmark::benchmark_main)
 endfunction()

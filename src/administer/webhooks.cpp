@@ -18,22 +18,21 @@ std::size_t drop(char* /*bytes*/, std::size_t size, std::size_t count, void* /*n
   return size * count;
 }
 
-// One receiver: its failures so far, and when it is tried again.
-struct Address {
-  int failures = 0;
-  steady_clock::time_point next;
-  bool busy = false;
-};
-
-struct Delivery {
-  Message message;
-  CURL* handle = nullptr;
-  curl_slist* headers = nullptr;
-};
-
 }  // namespace
 
 struct Webhooks::Inside {
+  // One receiver: its failures so far, and when it is tried again.
+  struct Address {
+    int failures = 0;
+    steady_clock::time_point next;
+    bool busy = false;
+  };
+  struct Delivery {
+    Message message;
+    CURL* handle = nullptr;
+    curl_slist* headers = nullptr;
+  };
+
   Inside(const WebhookLimits& the_limits, Taken the_taken, Troubled the_troubled)
       : limits(the_limits),
         taken(std::move(the_taken)),
