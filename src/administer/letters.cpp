@@ -17,27 +17,12 @@ std::optional<std::uint64_t> number_at_end(std::string_view path) {
   return read ? std::optional(number) : std::nullopt;
 }
 
-// As asked for, or as the browser says that its reader likes it.
-std::optional<Language> language_of(const Request& request) {
-  std::string_view asked = request.parameter("language");
-  if (asked.empty()) {
-    return request.header("accept-language").starts_with("zh") ? Language::chinese
-                                                               : Language::english;
-  }
-  return asked == "en"   ? std::optional(Language::english)
-         : asked == "zh" ? std::optional(Language::chinese)
-                         : std::nullopt;
-}
-
 }  // namespace
 
 Response letter_of(const View& view, const Tail::OpenJournal& open_journal, const Request& request,
                    const Caller& caller, RequestLine* line) {
   const auto number = number_at_end(request.path);
-  const auto language = language_of(request);
-  if (!language) {
-    return problem(400, "no such language", "`language`: expected en or zh");
-  }
+  const Language language = language_in(request);
   const std::uint64_t end =
       view.read([](const State&, const JournalEnd& journal_end) { return journal_end.seq; });
   if (!number || *number > end) {
@@ -63,11 +48,10 @@ Response letter_of(const View& view, const Tail::OpenJournal& open_journal, cons
     if (line != nullptr) {
       note_read(*line, state.parties[to.index()].name);
     }
-    return Response{
-        .status = 200,
-        .type = "text/plain; charset=utf-8",
-        .body = letter(state, *told->front(), to, *language),
-        .headers = {{"Content-Language", *language == Language::english ? "en" : "zh"}}};
+    return Response{.status = 200,
+                    .type = "text/plain; charset=utf-8",
+                    .body = letter(state, *told->front(), to, language),
+                    .headers = {{"Content-Language", std::string(tag_of(language))}}};
   });
 }
 

@@ -59,10 +59,6 @@ Html notice_of(const Sheet& sheet) {
 
 }  // namespace
 
-std::string_view tag_of(Language language) {
-  return language == Language::english ? "en" : "zh";
-}
-
 Language language_of_page(const Request& request) {
   const std::string_view asked = request.parameter("language");
   if (asked == "en" || asked == "zh") {

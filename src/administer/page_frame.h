@@ -18,7 +18,6 @@ struct BothWords {
 [[nodiscard]] inline std::string_view in(Language language, const BothWords& words) {
   return language == Language::english ? words.english : words.chinese;
 }
-[[nodiscard]] std::string_view tag_of(Language language);  // "en", "zh"
 
 // "28 January 2026", "2026年1月28日", as an element that programs read, too.
 [[nodiscard]] Html day_in_words(Day day, Language language);

@@ -12,6 +12,7 @@
 #include "administer/schema.h"
 #include "administer/signature.h"
 #include "journal/store.h"
+#include "kernel/cite.h"
 #include "kernel/state.h"
 
 namespace sluice {
@@ -27,7 +28,8 @@ struct Parameter {
   const char* what;
   bool needed = false;
   bool day = false;
-  bool whole = false;  // a whole number …
+  bool language = false;  // en or zh
+  bool whole = false;     // a whole number …
   std::uint64_t least = 0;
   std::uint64_t most = 1'000'000'000'000;  // … between these
 };
@@ -100,6 +102,10 @@ constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
 // Of a parameter that is a whole number, or `otherwise`.
 [[nodiscard]] std::uint64_t number_in(const Request& request, std::string_view name,
                                       std::uint64_t otherwise);
+
+// As the parameter `language` says, or as the browser says that its reader likes it.
+[[nodiscard]] Language language_in(const Request& request);
+[[nodiscard]] std::string_view tag_of(Language language);  // "en", "zh"
 
 // Why the parameters of a request are not the route's: 400. Nothing: they are.
 [[nodiscard]] std::optional<Response> wrong_parameters(const Route& route, const Request& request);

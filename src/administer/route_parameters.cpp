@@ -37,6 +37,9 @@ std::optional<Response> wrong_parameters(const Route& route, const Request& requ
     if (parameter.day && !Day::from_text(text)) {
       return problem(400, "not a day", name + ": expected a day such as 2026-01-28");
     }
+    if (parameter.language && text != "en" && text != "zh") {
+      return problem(400, "no such language", name + ": expected en or zh");
+    }
     if (parameter.whole) {
       const auto value = whole(text);
       if (!value || *value < parameter.least || *value > parameter.most) {
@@ -60,6 +63,16 @@ std::optional<Response> wrong_parameters(const Route& route, const Request& requ
 
 std::uint64_t number_in(const Request& request, std::string_view name, std::uint64_t otherwise) {
   return whole(request.parameter(name)).value_or(otherwise);
+}
+
+Language language_in(const Request& request) {
+  const std::string_view asked = request.parameter("language");
+  const std::string_view wanted = asked.empty() ? request.header("accept-language") : asked;
+  return wanted.starts_with("zh") ? Language::chinese : Language::english;
+}
+
+std::string_view tag_of(Language language) {
+  return language == Language::english ? "en" : "zh";
 }
 
 }  // namespace sluice

@@ -170,13 +170,15 @@ Json json_of(const std::vector<std::string>& lines) {
   return list;
 }
 
-Response compared(const Rulebook* older, const Rulebook* newer) {
+Response compared(const Rulebook* older, const Rulebook* newer, Language language) {
   const bool good = older != nullptr && newer != nullptr;
   if (good && missing_from(*older, *newer) + missing_from(*newer, *older) > changes_max) {
     return too_much("the texts differ in more than " + std::to_string(changes_max) +
                     " items: `sluice terms diff` compares them");
   }
-  const terms::Comparison whole = good ? comparison(*older, *newer) : terms::Comparison{};
+  const terms::Reading reading =
+      language == Language::chinese ? terms::Reading::chinese : terms::Reading::english;
+  const terms::Comparison whole = good ? comparison(*older, *newer, reading) : terms::Comparison{};
   Json json = Json::object();
   json.add("good", good);
   json.add("older", older == nullptr ? Json() : Json(older->version()));
@@ -184,7 +186,9 @@ Response compared(const Rulebook* older, const Rulebook* newer) {
   json.add("changes", json_of(whole.changes));
   json.add("transition", json_of(whole.transition));
   json.add("readings", json_of(whole.readings));
-  return json_response(json);
+  Response response = json_response(json);
+  response.headers.emplace_back("Content-Language", tag_of(language));
+  return response;
 }
 
 }  // namespace
@@ -266,7 +270,7 @@ Response compare_terms(const Request& request, const LawNow& law) {
     return problem(404, "no text", "no text of terms was enacted yet");
   }
   const terms::Checked newer = terms::rulebook_from_text(*text, older);
-  return compared(older, newer.rulebook.get());
+  return compared(older, newer.rulebook.get(), language_in(request));
 }
 
 }  // namespace answers

@@ -17,6 +17,8 @@ const Parameter offset{.name = "offset", .what = "items to pass over", .whole = 
 
 const Parameter as_of{.name = "at", .what = "as it stood at the end of this day", .day = true};
 const Parameter format{.name = "format", .what = "csv: as a table, also with Accept: text/csv"};
+const Parameter language{
+    .name = "language", .what = "en or zh; usually what Accept-Language says", .language = true};
 const Parameter after{.name = "after", .what = "the number of an entry; usually 0", .whole = true};
 const std::vector<Parameter> page{limit, offset, as_of, format};
 
@@ -274,7 +276,7 @@ std::vector<Route> feeds() {
              overseers, {}, json_type, schemas::exposure, nullptr),
       single(
           "/v1/letters/{seq}", "letter", "A decision as a letter, with reasons and remedies", known,
-          {{.name = "language", .what = "en or zh; usually what Accept-Language says"},
+          {language,
            {.name = "to", .what = "a party that it concerns; usually the caller's, or the firm"}},
           plain_type, nullptr, nullptr),
       single("/v1/journal/stream", "journal_stream", "Entries, and each new one as it comes",
@@ -302,8 +304,9 @@ Route with_draft(const char* method, const char* id, const char* summary, Json (
 }
 
 Route about_text(const char* path, const char* id, const char* summary, Json (*schema)(Schemas&),
-                 Json (*body)(Schemas&), Response (*answer)(const Request&, const LawNow&)) {
-  Route route = change(path, id, summary, {}, schema, body);
+                 Json (*body)(Schemas&), Response (*answer)(const Request&, const LawNow&),
+                 std::vector<Parameter> parameters = {}) {
+  Route route = change(path, id, summary, std::move(parameters), schema, body);
   route.of_text = answer;
   return route;
 }
@@ -325,7 +328,8 @@ std::vector<Route> drafts() {
                      schemas::text_tested, schemas::text_of_terms, answers::test_terms),
           about_text("/v1/terms/diff", "compare_terms",
                      "What a text changes of the one enacted last, or of another, in words",
-                     schemas::texts_compared, schemas::texts_to_compare, answers::compare_terms),
+                     schemas::texts_compared, schemas::texts_to_compare, answers::compare_terms,
+                     {language}),
           single("/v1/drafts", "drafts", "The names of one's party's drafts", Audience::known, {},
                  json_type, schemas::drafts, nullptr),
           with_draft("GET", "draft", "A draft", schemas::anything, nullptr),

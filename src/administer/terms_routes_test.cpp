@@ -41,14 +41,15 @@ class TermsRoutes : public testing::Test {
   void SetUp() override {
     service_.play([](const auto&, const auto&) {});
   }
-  Response post(const std::string& route, const std::string& text,
-                const std::string& against = {}) {
+  Response post(const std::string& route, const std::string& text, const std::string& against = {},
+                CaseService::Pairs query = {}, CaseService::Pairs headers = {}) {
     Json body = Json::object();
     body.add("text", text);
     if (!against.empty()) {
       body.add("against", against);
     }
-    return service_.ask("drafter", "POST", "/v1/terms/" + route, {}, to_text(body));
+    return service_.ask("drafter", "POST", "/v1/terms/" + route, std::move(query), to_text(body),
+                        std::move(headers));
   }
   // The answer, which is what the service's document says that it is.
   Json answer(const std::string& route, const std::string& text, const std::string& against = {}) {
@@ -211,6 +212,27 @@ TEST_F(TermsRoutes, compare_a_text_with_the_one_enacted_last) {
   EXPECT_NE(compare(*older, *newer).find(text_in(*slack, "words")), std::string::npos);
   EXPECT_EQ(list(answer("diff", text_of_the_case()), "changes").size(), 0U);
   EXPECT_EQ(list(answer("diff", amended(), amended()), "changes").size(), 0U);
+}
+
+TEST_F(TermsRoutes, compare_in_the_language_that_is_asked_for) {
+  const auto told = [&](CaseService::Pairs query, CaseService::Pairs headers) {
+    const Response response = post("diff", amended(), {}, std::move(query), std::move(headers));
+    const Json json = *json_from_text(response.body);
+    const auto& changes = list(json, "changes");
+    const auto language =
+        std::find_if(response.headers.begin(), response.headers.end(),
+                     [](const auto& header) { return header.first == "Content-Language"; });
+    EXPECT_NE(language, response.headers.end());
+    return std::pair(language->second, text_in(*named(changes, "slack"), "words"));
+  };
+  const std::string chinese = "“容差”自2027年3月1日起由500枚提高到2,000枚；为第5.2条所引用";
+  EXPECT_EQ(told({{"language", "zh"}}, {}), std::pair(std::string("zh"), chinese));
+  EXPECT_EQ(told({}, {{"accept-language", "zh-CN,zh;q=0.9"}}).second, chinese);
+  const auto english = told({{"language", "en"}}, {{"accept-language", "zh-CN"}});
+  EXPECT_EQ(english, told({}, {}));
+  EXPECT_EQ(english.first, "en");
+  EXPECT_EQ(english.second.substr(0, 12), "\"Tolerance\" ");
+  EXPECT_EQ(post("diff", amended(), {}, {{"language", "fr"}}).status, 400);
 }
 
 TEST_F(TermsRoutes, say_that_a_mistaken_text_is_not_good_and_what_is_no_text_is_refused) {

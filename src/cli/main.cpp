@@ -93,14 +93,16 @@ int main(int argc, char** argv) {
   terms_verb("test", "Run the tests that stand in the text, and say what they have not seen",
              terms_test);
   terms_verb("suggest-tests", "Write the tests that the text lacks", terms_suggest);
-  terms_verb("explain", "Read the text in plain words", terms_explain)
-      ->add_option("--language", terms.language, "en or zh")
-      ->check(CLI::IsMember({"en", "zh"}));
+  const auto with_language = [&terms](CLI::App* sub) {
+    sub->add_option("--language", terms.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
+  };
+  with_language(terms_verb("explain", "Read the text in plain words", terms_explain));
   terms_verb("rows", "Print the rows that the clauses become", terms_rows)
       ->add_option("--at", terms.day, "On this day");
   CLI::App* const diff =
       terms_app->add_subcommand("diff", "Say in words what a new version changes");
   diff->add_option("OLD NEW", terms.files, "Two versions")->required()->expected(2);
+  with_language(diff);
   diff->add_flag("--json", terms.json, "Answer in JSON");
   diff->callback([&] { code = terms_diff(terms); });
 

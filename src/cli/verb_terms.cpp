@@ -134,6 +134,10 @@ void say_gaps(const Rulebook& rulebook, const std::vector<RowCoverage>& rows) {
   }
 }
 
+terms::Reading reading_in(const TermsOptions& options) {
+  return options.language == "zh" ? terms::Reading::chinese : terms::Reading::english;
+}
+
 // What `words` makes of each text; under `name` in JSON.
 template <class Words>
 int tell_each(const TermsOptions& options, const char* name, Words words) {
@@ -320,10 +324,9 @@ int terms_suggest(const TermsOptions& options) {
 }
 
 int terms_explain(const TermsOptions& options) {
-  const auto language =
-      options.language == "zh" ? terms::Reading::chinese : terms::Reading::english;
-  return tell_each(options, "text",
-                   [&](const Rulebook& rulebook) { return explain(rulebook, language); });
+  return tell_each(options, "text", [&](const Rulebook& rulebook) {
+    return explain(rulebook, reading_in(options));
+  });
 }
 
 int terms_rows(const TermsOptions& options) {
@@ -348,7 +351,7 @@ int terms_diff(const TermsOptions& options) {
     say_all(options, files);
     return code;
   }
-  const std::string words = compare(*older, *newer);
+  const std::string words = compare(*older, *newer, reading_in(options));
   if (options.json) {
     Json file = Json::object();
     file.add("older", options.files.front());

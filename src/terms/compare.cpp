@@ -1,10 +1,9 @@
 #include "terms/compare.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 #include "terms/compare_declared.h"
+#include "terms/compare_phrases.h"
 #include "terms/compare_ratio.h"
 #include "terms/compare_shift.h"
 #include "terms/compare_words.h"
@@ -14,23 +13,26 @@
 namespace sluice::terms {
 namespace {
 
-Change finished(ChangeKind kind, ChangedPart part, const std::string& name, std::string words,
-                const Shift& shift) {
+Change finished(const Versions& versions, ChangeKind kind, ChangedPart part,
+                const std::string& name, std::string words, const Shift& shift) {
   return {.kind = kind,
           .part = part,
           .clause = name,
           .words = std::move(words),
           .direction = shift.direction(),
-          .witness = shift.witness()};
+          .witness = shift.witness(versions.new_words())};
 }
 
-std::string told_whole(const Sentences& sentences) {
+// Without the last stop.
+std::string told_whole(const Glossary& glossary, const Sentences& sentences) {
+  const std::string between = glossary.say({" ", ""});
+  const std::string stop = glossary.say({".", "。"});
   std::string words;
   for (const std::string& sentence : sentences) {
-    words += (words.empty() ? "" : " ") + sentence;
+    words += (words.empty() ? "" : between) + sentence;
   }
-  while (!words.empty() && words.back() == '.') {
-    words.pop_back();
+  while (words.ends_with(stop)) {
+    words.resize(words.size() - stop.size());
   }
   return words;
 }
@@ -63,25 +65,27 @@ void add_clause(const Versions& versions, const ClauseItem* before, const Clause
     ClauseItem plain = clause;
     plain.cite.clear();
     plain.note.clear();
-    out.push_back(finished(after != nullptr ? ChangeKind::added : ChangeKind::removed,
+    out.push_back(finished(versions, after != nullptr ? ChangeKind::added : ChangeKind::removed,
                            ChangedPart::clauses, number,
-                           told_whole(clause_sentences(glossary, plain)), shift));
+                           told_whole(glossary, clause_sentences(glossary, plain)), shift));
     return;
   }
-  const ClauseDifferences differences = clause_differences(
-      {.older = versions.old_words(), .newer = versions.new_words()}, *before, *after);
+  const TwoGlossaries words = versions.words();
+  const ClauseDifferences differences = clause_differences(words, *before, *after);
   if (!differences.of_force.empty()) {
     Shift shift = Alone(versions, before).versions().of_clause(number);
     add_reach(before->overrides, after->overrides, shift);
     if (before->attachable != after->attachable) {
       after->attachable ? shift.looser() : shift.stricter();
     }
-    out.push_back(finished(ChangeKind::changed, ChangedPart::clauses, number,
-                           joined(differences.of_force), shift));
+    out.push_back(finished(versions, ChangeKind::changed, ChangedPart::clauses, number,
+                           joined(words.newer, differences.of_force), shift));
   }
   if (!differences.without_force.empty()) {
-    out.push_back(finished(ChangeKind::changed, ChangedPart::clauses, number,
-                           "without force: " + joined(differences.without_force), Shift{}));
+    out.push_back(finished(versions, ChangeKind::changed, ChangedPart::clauses, number,
+                           words.say({"without force: {0}", "不具效力的变更：{0}"},
+                                     {joined(words.newer, differences.without_force)}),
+                           Shift{}));
   }
 }
 
@@ -92,13 +96,12 @@ void add_power(const Versions& versions, const PowerItem* before, const PowerIte
     const Glossary& glossary = after != nullptr ? versions.new_words() : versions.old_words();
     Shift shift;
     after != nullptr ? shift.looser() : shift.stricter();
-    out.push_back(finished(after != nullptr ? ChangeKind::added : ChangeKind::removed,
+    out.push_back(finished(versions, after != nullptr ? ChangeKind::added : ChangeKind::removed,
                            ChangedPart::powers, power.number.text,
-                           told_whole(power_sentences(glossary, power)), shift));
+                           told_whole(glossary, power_sentences(glossary, power)), shift));
     return;
   }
-  const Phrases phrases = power_differences(
-      {.older = versions.old_words(), .newer = versions.new_words()}, *before, *after);
+  const Phrases phrases = power_differences(versions.words(), *before, *after);
   if (phrases.empty()) {
     return;
   }
@@ -117,8 +120,8 @@ void add_power(const Versions& versions, const PowerItem* before, const PowerIte
   };
   tighter(before->with_reasons, after->with_reasons);
   tighter(!before->second.text.empty(), !after->second.text.empty());
-  out.push_back(finished(ChangeKind::changed, ChangedPart::powers, after->number.text,
-                         joined(phrases), shift));
+  out.push_back(finished(versions, ChangeKind::changed, ChangedPart::powers, after->number.text,
+                         joined(versions.new_words(), phrases), shift));
 }
 
 void add_pool(const Versions& versions, const PoolItem* before, const PoolItem* after,
@@ -126,13 +129,12 @@ void add_pool(const Versions& versions, const PoolItem* before, const PoolItem* 
   if (before == nullptr || after == nullptr) {
     const PoolItem& pool = after != nullptr ? *after : *before;
     const Glossary& glossary = after != nullptr ? versions.new_words() : versions.old_words();
-    out.push_back(finished(after != nullptr ? ChangeKind::added : ChangeKind::removed,
+    out.push_back(finished(versions, after != nullptr ? ChangeKind::added : ChangeKind::removed,
                            ChangedPart::pools, pool.name.text,
-                           told_whole(pool_sentences(glossary, pool)), Shift{}));
+                           told_whole(glossary, pool_sentences(glossary, pool)), Shift{}));
     return;
   }
-  const Phrases phrases = pool_differences(
-      {.older = versions.old_words(), .newer = versions.new_words()}, *before, *after);
+  const Phrases phrases = pool_differences(versions.words(), *before, *after);
   if (phrases.empty()) {
     return;
   }
@@ -142,8 +144,8 @@ void add_pool(const Versions& versions, const PoolItem* before, const PoolItem* 
                   before->lot != after->lot || !(before->reserves == after->reserves) ||
                   before->opening != after->opening || before->on != after->on ||
                   before->cap.has_value() != after->cap.has_value();
-  out.push_back(
-      finished(ChangeKind::changed, ChangedPart::pools, after->name.text, joined(phrases), shift));
+  out.push_back(finished(versions, ChangeKind::changed, ChangedPart::pools, after->name.text,
+                         joined(versions.new_words(), phrases), shift));
 }
 
 void add_tests(const Versions& versions, std::vector<Change>& out) {
@@ -158,47 +160,13 @@ void add_tests(const Versions& versions, std::vector<Change>& out) {
         changed += before != nullptr && after != nullptr && !(*before == *after) ? 1 : 0;
       });
   if (added + removed + changed > 0) {
-    out.push_back(finished(ChangeKind::changed, ChangedPart::tests, "tests",
-                           std::to_string(added) + " added, " + std::to_string(removed) +
-                               " removed, " + std::to_string(changed) + " changed",
-                           Shift{}));
+    out.push_back(
+        finished(versions, ChangeKind::changed, ChangedPart::tests, "tests",
+                 versions.new_words().say(
+                     {"{0} added, {1} removed, {2} changed", "新增{0}项，删除{1}项，变更{2}项"},
+                     {std::to_string(added), std::to_string(removed), std::to_string(changed)}),
+                 Shift{}));
   }
-}
-
-std::string section_name(ChangedPart part) {
-  switch (part) {
-    case ChangedPart::text:
-      return "The text as a whole";
-    case ChangedPart::figures:
-      return "Figures";
-    case ChangedPart::declarations:
-      return "Declarations";
-    case ChangedPart::clauses:
-      return "Clauses";
-    case ChangedPart::powers:
-      return "Powers";
-    case ChangedPart::pools:
-      return "Pools";
-    case ChangedPart::tests:
-      return "Tests";
-  }
-  return {};
-}
-
-std::string summary(const std::vector<Change>& list) {
-  constexpr std::array directions{Direction::stricter, Direction::looser, Direction::both,
-                                  Direction::unclear, Direction::neither};
-  std::string words;
-  for (const Direction direction : directions) {
-    const auto count = std::count_if(list.begin(), list.end(), [direction](const Change& change) {
-      return change.direction == direction;
-    });
-    if (count > 0) {
-      words += (words.empty() ? "" : ", ") + std::to_string(count) + " " + word(direction);
-    }
-  }
-  return std::to_string(list.size()) + (list.size() == 1 ? " change: " : " changes: ") + words +
-         "\n";
 }
 
 std::vector<std::string> transition_lines(const Versions& versions) {
@@ -213,48 +181,10 @@ std::vector<std::string> transition_lines(const Versions& versions) {
   return lines;
 }
 
-std::string section(const char* heading, const std::vector<std::string>& lines) {
-  std::string text = lines.empty() ? "" : "\n" + std::string(heading) + "\n";
-  for (const std::string& line : lines) {
-    text += "  " + line + "\n";
-  }
-  return text;
-}
-
 }  // namespace
 
-std::string word(ChangeKind kind) {
-  switch (kind) {
-    case ChangeKind::added:
-      return "added";
-    case ChangeKind::removed:
-      return "removed";
-    case ChangeKind::changed:
-      return "changed";
-    case ChangeKind::scheduled:
-      return "scheduled";
-  }
-  return {};
-}
-
-std::string word(Direction direction) {
-  switch (direction) {
-    case Direction::stricter:
-      return "stricter";
-    case Direction::looser:
-      return "looser";
-    case Direction::both:
-      return "stricter and looser";
-    case Direction::neither:
-      return "neither stricter nor looser";
-    case Direction::unclear:
-      return "unclear";
-  }
-  return {};
-}
-
-std::vector<Change> changes(const Rulebook& older, const Rulebook& newer) {
-  const Versions versions(older, newer);
+std::vector<Change> changes(const Rulebook& older, const Rulebook& newer, Reading reading) {
+  const Versions versions(older, newer, reading);
   std::vector<Change> out;
   add_text_changes(versions, out);
   add_figure_changes(versions, out);
@@ -278,37 +208,11 @@ std::vector<Change> changes(const Rulebook& older, const Rulebook& newer) {
   return out;
 }
 
-Comparison comparison(const Rulebook& older, const Rulebook& newer) {
-  const Versions versions(older, newer);
-  return {.changes = changes(older, newer),
+Comparison comparison(const Rulebook& older, const Rulebook& newer, Reading reading) {
+  const Versions versions(older, newer, reading);
+  return {.changes = changes(older, newer, reading),
           .transition = transition_lines(versions),
           .readings = ratio_readings(versions)};
-}
-
-std::string compare(const Rulebook& older, const Rulebook& newer) {
-  const auto version = [](const Rulebook& book) {
-    return "version " + std::to_string(book.version()) + " from " +
-           to_text(book.syntax.header.from);
-  };
-  std::string text = newer.syntax.header.title.english + ": " + version(newer) + ", against " +
-                     version(older) + "\n";
-  const Comparison whole = comparison(older, newer);
-  const std::vector<Change>& list = whole.changes;
-  text += list.empty() ? std::string("no change: both texts say the same\n") : summary(list);
-  std::optional<ChangedPart> part;
-  for (const Change& change : list) {
-    if (part != change.part) {
-      part = change.part;
-      text += "\n" + section_name(change.part) + "\n";
-    }
-    text += "  " + change.clause + ", " + word(change.kind) + ", " + word(change.direction) + ": " +
-            change.words + "\n";
-    if (!change.witness.empty()) {
-      text += "    for example " + change.witness + "\n";
-    }
-  }
-  return text + section("Transition", whole.transition) +
-         section("Readings of changed ratios", whole.readings);
 }
 
 }  // namespace sluice::terms

@@ -1,11 +1,13 @@
-// Two versions of a text -> what an amendment changes, in plain words, and whom it is hard on.
-// Labels, citations, notes and comments have no force and are said to have none.
+// Two versions of a text -> what an amendment changes, in plain words of English or Chinese, and
+// whom it is hard on. Labels, citations, notes and comments have no force and are said to have
+// none.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "terms/explain.h"
 #include "terms/rulebook.h"
 
 namespace sluice::terms {
@@ -34,14 +36,20 @@ enum class ChangedPart : std::uint8_t {
 struct Change {
   ChangeKind kind = ChangeKind::changed;
   ChangedPart part = ChangedPart::clauses;
-  std::string clause;  // "5.2"; "linkage", "firm.bonded", "second_round": number or name
-  std::string words;   // what it was and what it is, without a full stop
+  // "5.2"; "linkage", "firm.bonded", "second_round": number or name, the same in every language. Of
+  // the text as a whole "title", "until", "authority", "calendar" or "retroactive"; of tests
+  // "tests".
+  std::string clause;
+  std::string words;  // what it was and what it is, without a full stop
   Direction direction = Direction::neither;
   std::string witness;  // a case that is answered otherwise; empty where none is needed or found
 };
 
-// In the order of the parts, within them of the newer text; what was removed comes last.
-[[nodiscard]] std::vector<Change> changes(const Rulebook& older, const Rulebook& newer);
+// In the order of the parts, within them of the newer text; what was removed comes last. Kinds,
+// directions and cases are the same in every language; a role or a class that is called otherwise
+// in one alone is told in that one.
+[[nodiscard]] std::vector<Change> changes(const Rulebook& older, const Rulebook& newer,
+                                          Reading reading = Reading::english);
 
 // The amendment as a whole.
 struct Comparison {
@@ -49,13 +57,12 @@ struct Comparison {
   std::vector<std::string> transition;  // a line each, without a full stop
   std::vector<std::string> readings;    // of changed ratios, a paragraph each
 };
-[[nodiscard]] Comparison comparison(const Rulebook& older, const Rulebook& newer);
+[[nodiscard]] Comparison comparison(const Rulebook& older, const Rulebook& newer,
+                                    Reading reading = Reading::english);
 
 // The changes as a page, with the transition and the readings of changed ratios.
-[[nodiscard]] std::string compare(const Rulebook& older, const Rulebook& newer);
-
-[[nodiscard]] std::string word(ChangeKind kind);
-[[nodiscard]] std::string word(Direction direction);
+[[nodiscard]] std::string compare(const Rulebook& older, const Rulebook& newer,
+                                  Reading reading = Reading::english);
 
 // ---- readings of a changed ratio ---------------------------------------------------------------
 

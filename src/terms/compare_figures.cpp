@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "terms/compare_declared.h"
+#include "terms/compare_phrases.h"
 #include "terms/compare_reach.h"
 #include "terms/explain_expr.h"
 
@@ -51,7 +52,7 @@ std::string told(const Glossary& glossary, const Value* value) {
   return value == nullptr ? "0" : glossary.value(*value);
 }
 
-std::string_view verb_between(const Value* before, const Value* after) {
+Saying movement_between(const Value* before, const Value* after) {
   const auto figure = [](const Value* value) -> std::optional<Ratio> {
     if (value == nullptr) {
       return Ratio(0);
@@ -62,9 +63,10 @@ std::string_view verb_between(const Value* before, const Value* after) {
   const auto was = figure(before);
   const auto is = figure(after);
   if (!was || !is) {
-    return "changes";
+    return {"changes from {0} to {1}", "由{0}改为{1}"};
   }
-  return *is > *was ? "rises" : "falls";
+  return *is > *was ? Saying{"rises from {0} to {1}", "由{0}提高到{1}"}
+                    : Saying{"falls from {0} to {1}", "由{0}降低到{1}"};
 }
 
 // One figure over time: when it differs, from what to what.
@@ -87,7 +89,7 @@ std::vector<Stretch> stretches(const Versions& versions, const ParameterItem& be
       continue;
     }
     const std::string words =
-        std::string(verb_between(was, is)) + " from " + old_figure + " to " + new_figure;
+        versions.new_words().say(movement_between(was, is), {old_figure, new_figure});
     const auto until = i + 1 < days.size() ? std::optional(days[i + 1] - 1) : std::nullopt;
     if (!list.empty() && list.back().words == words && list.back().until &&
         *list.back().until + 1 == days[i]) {
@@ -99,35 +101,44 @@ std::vector<Stretch> stretches(const Versions& versions, const ParameterItem& be
   return list;
 }
 
+std::string stretch_words(const Glossary& glossary, const Stretch& stretch) {
+  const std::string from = glossary.on_day(stretch.from);
+  return stretch.until ? glossary.say({"{0} between {1} and {2}", "自{1}至{2}{0}"},
+                                      {stretch.words, from, glossary.on_day(*stretch.until)})
+                       : glossary.say({"{0} on {1}", "自{1}起{0}"}, {stretch.words, from});
+}
+
 void add_parameter(const Versions& versions, const ParameterItem& before,
                    const ParameterItem& after, std::vector<Change>& out) {
   const std::string& name = after.name.text;
-  std::string words;
+  const Glossary& glossary = versions.new_words();
+  Phrases phrases;
   bool later = true;
   for (const std::string& key : keys_of(before, after)) {
     for (const Stretch& stretch : stretches(versions, before, after, key)) {
       later = later && stretch.from > versions.newer().syntax.header.from;
-      words += (words.empty() ? "" : "; ") + (key.empty() ? "" : "for " + key + " it ") +
-               stretch.words + (stretch.until ? " between " : " on ") + to_text(stretch.from) +
-               (stretch.until ? " and " + to_text(*stretch.until) : "");
+      const std::string words = stretch_words(glossary, stretch);
+      phrases.push_back(key.empty() ? words
+                                    : glossary.say({"for {0} it {1}", "对{0}{1}"}, {key, words}));
     }
   }
   if (before.by != after.by) {
-    words += (words.empty() ? "" : "; ") + std::string("is given by other keys than before");
+    phrases.push_back(glossary.say({"is given by other keys than before", "改按其他对象分别规定"}));
     later = false;
   }
-  if (words.empty()) {
+  if (phrases.empty()) {
     if (!(before.label == after.label)) {
       out.push_back(
-          change(ChangedPart::figures, ChangeKind::changed, name, "another label, without force"));
+          change(ChangedPart::figures, ChangeKind::changed, name,
+                 glossary.say({"another label, without force", "名称有变更（不具效力）"})));
     }
     return;
   }
-  const std::string head = parameter_name(versions.new_words(), after);
   out.push_back(reaching_change(
       versions, Alone(versions, &before),
       change(ChangedPart::figures, later ? ChangeKind::scheduled : ChangeKind::changed, name,
-             head + " " + words),
+             glossary.say({"{0} {1}", "{0}{1}"},
+                          {parameter_name(glossary, after), joined(glossary, phrases)})),
       {name}));
 }
 
@@ -144,10 +155,11 @@ void add_figure_changes(const Versions& versions, std::vector<Change>& out) {
         const bool added = before == nullptr;
         const ParameterItem& parameter = added ? *after : *before;
         const Glossary& glossary = added ? versions.new_words() : versions.old_words();
-        out.push_back(change(
-            ChangedPart::figures, added ? ChangeKind::added : ChangeKind::removed,
-            parameter.name.text,
-            parameter_name(glossary, parameter) + ": " + figures_words(glossary, parameter)));
+        out.push_back(
+            change(ChangedPart::figures, added ? ChangeKind::added : ChangeKind::removed,
+                   parameter.name.text,
+                   glossary.say({"{0}: {1}", "{0}：{1}"}, {parameter_name(glossary, parameter),
+                                                           figures_words(glossary, parameter)})));
       });
 }
 

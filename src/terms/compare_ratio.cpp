@@ -100,23 +100,33 @@ std::string paragraph(const Versions& versions, const ParameterItem& parameter,
                                            .owed = owed,
                                            .covered = owed,
                                            .quantity = asked});
-  const Multiplied found = multiplied_by(clause, parameter.name.text);
   const Glossary& glossary = versions.new_words();
-  const std::string unit =
-      " " +
-      glossary.unit(versions.newer().symbols.units.at(versions.newer().counting_unit.index()));
-  std::string means = found.total ? "the first" : "the third";
-  if (keeps_for_permits(versions.newer().syntax, clause.number.text)) {
-    means += ", and for permits that keep clause " + clause.number.text + " the second";
+  const std::string& number = clause.number.text;
+  std::string means = multiplied_by(clause, parameter.name.text).total
+                          ? glossary.say({"the first", "第一种"})
+                          : glossary.say({"the third", "第三种"});
+  if (keeps_for_permits(versions.newer().syntax, number)) {
+    means += glossary.say(
+        {", and for permits that keep clause {0} the second", "，继续适用原第{0}条的许可采第二种"},
+        {number});
   }
-  return parameter_name(glossary, parameter) + " in clause " + clause.number.text + ", " +
-         percent(before) + " until the day before " + to_text(day) + " and " + percent(after) +
-         " from then on: a firm that has 1,000" + unit +
-         " behind it, has covered exactly what they " + "owe, and asks for 10 more, still needs " +
-         grouped(needs.whole_past) + unit +
-         " if the new figure holds for everything ever counted, " + grouped(needs.permit_keeps) +
-         unit + " if its permit keeps the old one, " + grouped(needs.own_day) + unit +
-         " if each event has the figure of its own day; the text means " + means;
+  const std::string& unit =
+      versions.newer().symbols.units.at(versions.newer().counting_unit.index());
+  const auto units = [&](std::int64_t count) { return glossary.amount(grouped(count), unit); };
+  return glossary.say({"{0} in clause {1}, {2} until the day before {3} and {4} from then on: ",
+                       "第{1}条所用的{0}，{3}前为{2}，自该日起为{4}："},
+                      {parameter_name(glossary, parameter), number, percent(before),
+                       glossary.on_day(day), percent(after)}) +
+         glossary.say({"a firm that has {0} behind it, has covered exactly what they owe, and asks "
+                       "for {1} more, still needs ",
+                       "某企业此前已办{0}，由此所生的义务恰已履行，再办{2}时，"},
+                      {units(released), grouped(asked), units(asked)}) +
+         glossary.say({"{0} if the new figure holds for everything ever counted, {1} if its permit "
+                       "keeps the old one, {2} if each event has the figure of its own day; ",
+                       "新数值适用于历来全部数量的，尚缺{0}；其许可沿用原数值的，尚缺{1}；"
+                       "每次适用当日数值的，尚缺{2}；"},
+                      {units(needs.whole_past), units(needs.permit_keeps), units(needs.own_day)}) +
+         glossary.say({"the text means {0}", "本文本采{0}"}, {means});
 }
 
 }  // namespace

@@ -17,6 +17,16 @@ std::string number_of(const PoolItem& pool) {
   return pool.name.text;
 }
 
+std::string cited(const Glossary& glossary, const ClauseItem& clause) {
+  return glossary.say({"{0}", "第{0}条"}, {number_of(clause)});
+}
+std::string cited(const Glossary& glossary, const PowerItem& power) {
+  return glossary.say({"{0}", "第{0}项职权"}, {number_of(power)});
+}
+std::string cited(const Glossary& glossary, const PoolItem& pool) {
+  return glossary.say({"{0}", "轮候池{1}"}, {number_of(pool), glossary.pool(number_of(pool))});
+}
+
 bool reads(const std::vector<std::string>& names, const std::vector<std::string>& any_of) {
   return std::any_of(any_of.begin(), any_of.end(), [&names](const std::string& name) {
     return std::binary_search(names.begin(), names.end(), name);
@@ -28,12 +38,13 @@ struct Reached {
   Shift unchanged;  // through those whose wording stays, or by itself through any
   Shift reworded;   // through the others
   bool any_unchanged = false;
-  std::string readers;
+  Phrases readers;
 };
 
 template <class Kind, class SameWords, class ShiftOf>
 void reach(const Versions& versions, bool by_itself, const std::vector<std::string>& names,
            Reached& reached, SameWords same_words, ShiftOf shift_of) {
+  const Glossary& glossary = versions.new_words();
   each_pair<Kind>(
       versions, [](const Kind& kind) { return number_of(kind); },
       [&](const Kind* before, const Kind* after) {
@@ -42,13 +53,14 @@ void reach(const Versions& versions, bool by_itself, const std::vector<std::stri
         }
         const std::string number = number_of(*after);
         const bool same = same_words(*before, *after);
-        reached.readers += (reached.readers.empty() ? "; read by " : ", ") + number +
-                           (same ? "" : " (worded anew)");
+        const std::string reader = cited(glossary, *after);
+        reached.readers.push_back(
+            same ? reader : glossary.say({"{0} (worded anew)", "{0}（文字同时变更）"}, {reader}));
         reached.any_unchanged = reached.any_unchanged || same || by_itself;
         Shift shift = shift_of(number);
         for (std::string* const words : {&shift.stricter_case, &shift.looser_case}) {
           if (!words->empty()) {
-            *words = "under " + number + ", " + *words;
+            *words = glossary.say({"under {0}, {1}", "依{0}，{1}"}, {reader, *words});
           }
         }
         (same || by_itself ? reached.unchanged : reached.reworded).add(shift);
@@ -92,9 +104,13 @@ Change reaching_change(const Versions& versions, const Alone& alone, Change chan
                        const std::vector<std::string>& names) {
   const Reached reached = reached_through(versions, alone, names);
   const Shift& shift = reached.any_unchanged ? reached.unchanged : reached.reworded;
-  changed.words += reached.readers;
+  const Glossary& glossary = versions.new_words();
+  if (!reached.readers.empty()) {
+    changed.words += glossary.say({"; read by {0}", "；为{0}所引用"},
+                                  {glossary.listed(reached.readers, {", ", "、"})});
+  }
   changed.direction = shift.direction();
-  changed.witness = shift.witness();
+  changed.witness = shift.witness(glossary);
   return changed;
 }
 

@@ -32,11 +32,11 @@ Direction Shift::direction() const {
                          : (may_be_looser ? Direction::looser : Direction::neither);
 }
 
-std::string Shift::witness() const {
+std::string Shift::witness(const Glossary& glossary) const {
   if (stricter_case.empty() || looser_case.empty()) {
     return stricter_case + looser_case;
   }
-  return stricter_case + "; but " + looser_case;
+  return glossary.say({"{0}; but {1}", "{0}；但{1}"}, {stricter_case, looser_case});
 }
 
 // One kind of event and one class, where a clause of this number stands in one version at least.
@@ -167,11 +167,11 @@ EventName event_of(EventKind kind) {
 
 }  // namespace
 
-Versions::Versions(const Rulebook& older, const Rulebook& newer)
+Versions::Versions(const Rulebook& older, const Rulebook& newer, Reading reading)
     : older_(older),
       newer_(newer),
-      old_words_(older.syntax, Reading::english),
-      new_words_(newer.syntax, Reading::english) {
+      old_words_(older.syntax, reading),
+      new_words_(newer.syntax, reading) {
   const Day from = newer.syntax.header.from;
   days_.push_back(from);
   for (const Rulebook* const book : {&older, &newer}) {

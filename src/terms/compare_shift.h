@@ -8,6 +8,7 @@
 
 #include "terms/compare.h"
 #include "terms/compare_bounds.h"
+#include "terms/compare_expr.h"
 #include "terms/explain_glossary.h"
 
 namespace sluice::terms {
@@ -27,18 +28,19 @@ struct Shift {
   void looser() { may_be_looser = is_looser = true; }
   void both_ways() { may_be_stricter = may_be_looser = true; }
   [[nodiscard]] Direction direction() const;
-  [[nodiscard]] std::string witness() const;
+  [[nodiscard]] std::string witness(const Glossary& glossary) const;
 };
 
-// Two versions side by side. Both rulebooks must outlive it.
+// Two versions side by side, told in one language. Both rulebooks must outlive it.
 class Versions {
  public:
-  Versions(const Rulebook& older, const Rulebook& newer);
+  Versions(const Rulebook& older, const Rulebook& newer, Reading reading);
 
   [[nodiscard]] const Rulebook& older() const { return older_; }
   [[nodiscard]] const Rulebook& newer() const { return newer_; }
   [[nodiscard]] const Glossary& old_words() const { return old_words_; }
   [[nodiscard]] const Glossary& new_words() const { return new_words_; }
+  [[nodiscard]] TwoGlossaries words() const { return {.older = old_words_, .newer = new_words_}; }
   // The newer version's first day, and every later one on which some figure changes.
   [[nodiscard]] const std::vector<Day>& days() const { return days_; }
 
@@ -75,7 +77,8 @@ class Alone {
   template <class Kind>
   Alone(const Versions& versions, const Kind* before)
       : without_(before == nullptr ? nullptr : versions.without_change_of(*before)),
-        versions_(without_ == nullptr ? versions.older() : *without_, versions.newer()) {}
+        versions_(without_ == nullptr ? versions.older() : *without_, versions.newer(),
+                  versions.new_words().reading()) {}
 
   [[nodiscard]] bool by_itself() const { return without_ != nullptr; }
   [[nodiscard]] const Versions& versions() const { return versions_; }

@@ -8,8 +8,6 @@
 
 namespace sluice::terms {
 
-[[nodiscard]] std::string joined(const Phrases& phrases);  // "a; b"
-
 // Everything that differs between two clauses of one number; those without force say so.
 struct ClauseDifferences {
   Phrases of_force;
@@ -22,10 +20,6 @@ struct ClauseDifferences {
                                         const PowerItem& after);
 [[nodiscard]] Phrases pool_differences(const TwoGlossaries& words, const PoolItem& before,
                                        const PoolItem& after);
-
-// "a and b added; c removed" between two lists of names; empty where they are the same sets.
-[[nodiscard]] Phrases list_differences(const std::vector<std::string>& before,
-                                       const std::vector<std::string>& after);
 
 // Names of parameters, facts, headings, attributes, sets, accounts, roles and pools that are read
 // there; sorted.

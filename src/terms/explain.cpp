@@ -97,22 +97,8 @@ std::string set_line(const Glossary& glossary, const std::string& name, const st
 std::string fact_line(const Glossary& glossary, const FactItem& fact) {
   const std::string subject(subject_name(fact.subject));
   const std::string path = subject + "." + fact.name.text;
-  std::string type;
-  if (fact.type.text == "yes_no") {
-    type = glossary.say({"yes or no", "是或否"});
-  } else if (fact.type.text == "date") {
-    type = glossary.say({"a date", "日期"});
-  } else {
-    const std::string heading = glossary.heading(fact.type.text);
-    const std::string firms = glossary.firms(fact.type.text);
-    const bool named = heading != fact.type.text || firms != glossary.in_quotes(fact.type.text);
-    type = named ? glossary.say({"one of {0}", "{0}之一"},
-                                {heading != fact.type.text ? heading : firms})
-                 : glossary.say({"an amount in {0}", "数量，单位为{0}"},
-                                {glossary.unit(fact.type.text)});
-  }
-  std::string line =
-      glossary.say({"{0} ({1}): {2}", "{0}（{1}）：{2}"}, {glossary.fact(path), path, type});
+  std::string line = glossary.say({"{0} ({1}): {2}", "{0}（{1}）：{2}"},
+                                  {glossary.fact(path), path, glossary.fact_type(fact.type.text)});
   line += fact.proved_by.empty() ? glossary.say({", decided by the officer", "，由主管人员认定"})
                                  : glossary.say({", proved by {0}", "，凭证为{0}"},
                                                 {glossary.in_quotes(fact.proved_by)});

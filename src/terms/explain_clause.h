@@ -23,6 +23,9 @@ using Sentences = std::vector<std::string>;
 
 [[nodiscard]] std::string power_title(const Glossary& glossary, const PowerItem& power);
 [[nodiscard]] Sentences power_sentences(const Glossary& glossary, const PowerItem& power);
+// Whose a budget is, and of what time: "each firm", "in a calendar year"
+[[nodiscard]] std::string budget_holder(const Glossary& glossary, const PowerItem::Budget& budget);
+[[nodiscard]] std::string budget_period(const Glossary& glossary, const PowerItem::Budget& budget);
 [[nodiscard]] std::string pool_title(const Glossary& glossary, const PoolItem& pool);
 [[nodiscard]] Sentences pool_sentences(const Glossary& glossary, const PoolItem& pool);
 [[nodiscard]] std::string pool_method(const Glossary& glossary, const PoolItem& pool);

@@ -332,6 +332,14 @@ std::string step_words(const Glossary& glossary, const ParameterItem& parameter,
   return words;
 }
 
+std::string relation_name(const Glossary& glossary, Operator op) {
+  std::string name = glossary.say(relation_words(op, false), {""});
+  while (name.ends_with(' ')) {
+    name.pop_back();
+  }
+  return name;
+}
+
 std::string figures_words(const Glossary& glossary, const ParameterItem& parameter) {
   std::string words;
   for (const ParameterStep& step : parameter.steps) {

@@ -21,6 +21,9 @@ enum class Mood : std::uint8_t { is, must };
 // "A is at least B", "A must be at least B". Denials are turned into what holds instead.
 [[nodiscard]] std::string condition_words(Telling& telling, const Expr& expr, Mood mood);
 
+// "at most", "不超过"; empty where the operator compares nothing.
+[[nodiscard]] std::string relation_name(const Glossary& glossary, Operator op);
+
 // "50%; 60% from 2026-07-01": every figure of the parameter with its dates.
 [[nodiscard]] std::string figures_words(const Glossary& glossary, const ParameterItem& parameter);
 [[nodiscard]] std::string step_words(const Glossary& glossary, const ParameterItem& parameter,

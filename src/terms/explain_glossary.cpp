@@ -21,6 +21,18 @@ constexpr std::array known_units{
     UnitWord{"CNY", "元人民币"}, UnitWord{"EUR", "欧元"},  UnitWord{"USD", "美元"},
 };
 
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
+std::string with_single_quotes(std::string_view text) {
+  return replaced(replaced(std::string(text), "“", "‘"), "”", "’");
+}
+
 std::string with_blanks(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
@@ -94,7 +106,7 @@ std::string Glossary::listed(const std::vector<std::string>& parts, Saying last)
 }
 
 std::string Glossary::in_quotes(std::string_view text) const {
-  return say({"\"{0}\"", "“{0}”"}, {text});
+  return say({"\"{0}\"", "“{1}”"}, {text, with_single_quotes(text)});
 }
 
 std::string Glossary::label(const Label& label) const {
@@ -142,12 +154,15 @@ std::string Glossary::unit(const std::string& name) const {
 }
 
 std::string Glossary::figure(const Figure& figure) const {
-  const std::string number = figure.percent ? percent(figure.value) : grouped(figure.value);
-  if (figure.unit.text.empty()) {
+  return amount(figure.percent ? percent(figure.value) : grouped(figure.value), figure.unit.text);
+}
+
+std::string Glossary::amount(const std::string& number, const std::string& unit) const {
+  if (unit.empty()) {
     return number;
   }
-  const std::string word = unit(figure.unit.text);
-  const bool latin = word == figure.unit.text;
+  const std::string word = this->unit(unit);
+  const bool latin = word == unit;
   return number + (latin ? " " : "") + word;
 }
 
@@ -198,6 +213,20 @@ std::string Glossary::fact(const std::string& path) const {
   const FactItem* const item = fact_item(path);
   const std::string words = item == nullptr ? std::string() : label(item->label);
   return in_quotes(words.empty() ? with_blanks(path.substr(path.find('.') + 1)) : words);
+}
+
+std::string Glossary::fact_type(const std::string& type) const {
+  if (type == "yes_no") {
+    return say({"yes or no", "是或否"});
+  }
+  if (type == "date") {
+    return say({"a date", "日期"});
+  }
+  if (headings_.contains(type)) {
+    return say({"one of {0}", "{0}之一"}, {heading(type)});
+  }
+  return firms_.contains(type) ? say({"one of {0}", "{0}之一"}, {firms(type)})
+                               : say({"an amount in {0}", "数量，单位为{0}"}, {unit(type)});
 }
 
 std::string Glossary::clause(const std::string& number) const {

@@ -25,6 +25,7 @@ class Glossary {
   Glossary(const Syntax& syntax, Reading reading);
 
   [[nodiscard]] const Syntax& syntax() const { return *syntax_; }
+  [[nodiscard]] Reading reading() const { return reading_; }
   [[nodiscard]] bool english() const { return reading_ == Reading::english; }
 
   [[nodiscard]] std::string say(Saying saying,
@@ -32,6 +33,7 @@ class Glossary {
   // "a, b and c"
   [[nodiscard]] std::string listed(const std::vector<std::string>& parts,
                                    Saying last = {" and ", "和"}) const;
+  // Chinese has single quotes within these.
   [[nodiscard]] std::string in_quotes(std::string_view text) const;
   // The label in this language, else its other half; empty where there is no label.
   [[nodiscard]] std::string label(const Label& label) const;
@@ -39,6 +41,8 @@ class Glossary {
   [[nodiscard]] std::string on_day(Day day) const;  // 2026-07-01, 2026年7月1日
   [[nodiscard]] std::string lasting(const Duration& duration) const;
   [[nodiscard]] std::string figure(const Figure& figure) const;
+  // "10 chips", "10枚". `unit` may be empty.
+  [[nodiscard]] std::string amount(const std::string& number, const std::string& unit) const;
   [[nodiscard]] std::string value(const Value& value) const;
   [[nodiscard]] std::string unit(const std::string& name) const;
 
@@ -49,6 +53,8 @@ class Glossary {
   [[nodiscard]] std::string pool(const std::string& name) const;     // in quotes
   [[nodiscard]] std::string account(const std::string& name) const;  // in quotes
   [[nodiscard]] std::string fact(const std::string& path) const;     // in quotes; "firm.bonded"
+  // What a fact of this type can be: "yes or no", "an amount in points", "one of "First round""
+  [[nodiscard]] std::string fact_type(const std::string& type) const;
   // clause 5.2 (Domestic chips before release), power 8.1 (Urgent release)
   [[nodiscard]] std::string clause(const std::string& number) const;
 

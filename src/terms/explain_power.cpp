@@ -12,21 +12,9 @@ std::string budget_words(const Glossary& glossary, const PowerItem::Budget& budg
   const std::string limit = amount_words(telling, budget.limit);
   const std::string goods = budget.heading.text.empty() ? glossary.say({"any class", "任何类别"})
                                                         : glossary.heading(budget.heading.text);
-  const std::string whose = budget.per.text == "firm" ? glossary.say({"each firm", "每家企业"})
-                            : budget.per.text == "group"
-                                ? glossary.say({"each group of firms", "每个企业集团"})
-                                : glossary.firms(budget.per.text);
-  std::string when = glossary.say({"for ever", "累计"});
-  if (budget.calendar.text == "year") {
-    when = glossary.say({"in a calendar year", "每个日历年度"});
-  } else if (budget.calendar.text == "quarter") {
-    when = glossary.say({"in a calendar quarter", "每个日历季度"});
-  } else if (budget.calendar.text == "month") {
-    when = glossary.say({"in a calendar month", "每个日历月"});
-  }
   return glossary.say(
       {"At most {0} of {1} may be waived for {2} {3}", "{2}{3}豁免的{1}不得超过{0}"},
-      {limit, goods, whose, when});
+      {limit, goods, budget_holder(glossary, budget), budget_period(glossary, budget)});
 }
 
 std::string key_words(const Glossary& glossary, const RankKey& key) {
@@ -121,6 +109,20 @@ Sentences power_sentences(const Glossary& glossary, const PowerItem& power) {
   return sentences;
 }
 
+std::string budget_holder(const Glossary& glossary, const PowerItem::Budget& budget) {
+  return budget.per.text == "firm"    ? glossary.say({"each firm", "每家企业"})
+         : budget.per.text == "group" ? glossary.say({"each group of firms", "每个企业集团"})
+                                      : glossary.firms(budget.per.text);
+}
+
+std::string budget_period(const Glossary& glossary, const PowerItem::Budget& budget) {
+  const std::string& calendar = budget.calendar.text;
+  return calendar == "year"      ? glossary.say({"in a calendar year", "每个日历年度"})
+         : calendar == "quarter" ? glossary.say({"in a calendar quarter", "每个日历季度"})
+         : calendar == "month"   ? glossary.say({"in a calendar month", "每个日历月"})
+                                 : glossary.say({"for ever", "累计"});
+}
+
 std::string pool_title(const Glossary& glossary, const PoolItem& pool) {
   return glossary.say({"Pool {0}", "轮候池{0}"}, {glossary.pool(pool.name.text)});
 }
@@ -138,7 +140,7 @@ std::string pool_opening(const Glossary& glossary, const PoolItem& pool) {
     case Opening::on_date:
       break;
   }
-  return glossary.say({"once, on {0}", "于{0}一次"}, {glossary.on_day(pool.on)});
+  return glossary.say({"once, on {0}", "{0}一次性"}, {glossary.on_day(pool.on)});
 }
 
 std::string pool_method(const Glossary& glossary, const PoolItem& pool) {

@@ -62,11 +62,13 @@ Saying noun_with_class(EventKind kind) {
     case EventKind::surrender:
       return {"surrender of {0}", "交回{0}"};
     case EventKind::waiver:
-    case EventKind::period_end:
+      return {"waiver of {0}", "豁免{0}"};
     case EventKind::overdue:
+      return {"overdue obligation of {0}", "{0}的义务逾期"};
+    case EventKind::period_end:
       break;
   }
-  return {};
+  return noun_of(kind);
 }
 
 bool happens_to_goods(const EventName& event) {
@@ -178,6 +180,29 @@ std::string obligation(const Glossary& glossary, const Name& name) {
 
 std::string event_noun(const Glossary& glossary, const EventName& event) {
   return glossary.say(noun_of(event.kind));
+}
+
+std::string event_of(const Glossary& glossary, const EventName& event, std::string_view goods) {
+  return glossary.say(noun_with_class(event.kind), {goods});
+}
+
+std::string event_name(const Glossary& glossary, const EventName& event) {
+  if (event.kind == EventKind::overdue) {
+    return glossary.say({"overdue {0}", "{1}逾期"},
+                        {event.obligation.text, obligation(glossary, event.obligation)});
+  }
+  if (event.kind != EventKind::period_end) {
+    return event_noun(glossary, event);
+  }
+  switch (event.period) {
+    case PeriodKind::month:
+      return glossary.say({"month period end", "月末"});
+    case PeriodKind::quarter:
+      return glossary.say({"quarter period end", "季度末"});
+    case PeriodKind::year:
+      break;
+  }
+  return glossary.say({"period end", "年末"});
 }
 
 std::string event_plural(const Glossary& glossary, const EventName& event) {

@@ -18,6 +18,11 @@ namespace sluice::terms {
 // From when days count: "the write-off", "the grant"
 [[nodiscard]] std::string counted_from(const Glossary& glossary, const std::vector<EventName>& on);
 [[nodiscard]] std::string event_noun(const Glossary& glossary, const EventName& event);
+// "release of 10 chips of Nvidia H200"; of a period end the noun alone.
+[[nodiscard]] std::string event_of(const Glossary& glossary, const EventName& event,
+                                   std::string_view goods);
+// "release", "overdue link", "month period end": for lists of changes.
+[[nodiscard]] std::string event_name(const Glossary& glossary, const EventName& event);
 // "releases"; what may be held or must follow
 [[nodiscard]] std::string event_plural(const Glossary& glossary, const EventName& event);
 [[nodiscard]] std::string obligation(const Glossary& glossary, const Name& name);

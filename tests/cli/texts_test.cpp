@@ -97,6 +97,18 @@ TEST(CommandLine, an_amendment_without_a_transition_is_mistaken_beside_the_text_
   EXPECT_TRUE(says(alone, "warning: version 1 is not at hand")) << alone.text;
 }
 
+TEST(CommandLine, an_amendment_is_told_in_english_or_in_chinese) {
+  const std::string texts =
+      "terms diff tests/stories/amended_1.terms tests/stories/amended_2.terms";
+  const Ran english = sluice(texts);
+  EXPECT_EQ(english.code, 0);
+  EXPECT_TRUE(says(english, "2, changed, stricter: owes 50% instead of 25%")) << english.text;
+  const Ran chinese = sluice(texts + " --language zh");
+  EXPECT_EQ(chinese.code, 0);
+  EXPECT_TRUE(says(chinese, "2，变更，从严：义务数量中的25%改为50%")) << chinese.text;
+  EXPECT_NE(sluice(texts + " --language fr").code, 0);
+}
+
 TEST(CommandLine, a_warning_is_told_and_is_no_mistake) {
   const Folder folder;
   const std::string file = folder.write(

@@ -203,7 +203,7 @@ std::vector<std::string> words_of(const std::string& command) {
   return words;
 }
 
-std::string answer_about_two(const Question& question, bool differences,
+std::string answer_about_two(const Question& question, const std::vector<std::string>& words,
                              std::set<std::string>& codes) {
   if (question.passages.size() < 2) {
     return "there is no text above that could be amended\n";
@@ -214,12 +214,14 @@ std::string answer_about_two(const Question& question, bool differences,
     return "the text before has errors\n" + older.remarks;
   }
   const Version newer = version_of(question.passages[0], older.checked.rulebook.get(), codes);
-  if (!differences) {
+  if (words[0] != "diff") {
     return newer.remarks.empty() ? "no remarks\n" : newer.remarks;
   }
+  const bool chinese = words.size() > 1 && words[1] == "zh";
   return newer.checked.rulebook == nullptr
              ? newer.remarks
-             : compare(*older.checked.rulebook, *newer.checked.rulebook);
+             : compare(*older.checked.rulebook, *newer.checked.rulebook,
+                       chinese ? terms::Reading::chinese : terms::Reading::english);
 }
 
 }  // namespace
@@ -279,7 +281,7 @@ std::string answer_to(const Question& question, std::set<std::string>& codes) {
   }
   const bool about_two = words[0] == "diff" || question.command == "check amending";
   if (about_two) {
-    return answer_about_two(question, words[0] == "diff", codes);
+    return answer_about_two(question, words, codes);
   }
   const Version version = version_of(question.passages.front(), nullptr, codes);
   if (words[0] == "check") {

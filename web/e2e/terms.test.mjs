@@ -202,7 +202,7 @@ for (const language of languages) {
     await typeOver(page, '= 400,000 chips', '= 450,000 chips');
     await page.getByRole('tab', { name: w.changes }).click();
     await page.locator('[data-change="ceiling"]').waitFor();
-    const compared = (await post('diff', await draftOf(page, 'drafter'))).body.changes;
+    const compared = (await post(`diff?language=${language}`, await draftOf(page, 'drafter'))).body.changes;
     for (const change of compared) {
       const shown = page.locator(`[data-change="${change.name}"][data-direction="${change.direction}"]`);
       assert.ok((await shown.first().innerText()).includes(change.words), change.words);

@@ -5855,7 +5855,10 @@ export interface operations {
     };
     compare_terms: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description en or zh; usually what Accept-Language says */
+                language?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

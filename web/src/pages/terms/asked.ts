@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAsTyped } from '@/api/as_typed';
 import { answerOf, api, type Problem } from '@/api/client';
+import { useLanguage, type Language } from '@/words/language';
 
 interface Answers {
   check: Awaited<ReturnType<typeof check>>;
   explain: Awaited<ReturnType<typeof explain>>;
   test: Awaited<ReturnType<typeof test>>;
-  diff: Awaited<ReturnType<typeof diff>>;
 }
 const check = (text: string, signal: AbortSignal) =>
   answerOf(api.POST('/v1/terms/check', { body: { text }, signal }));
@@ -15,16 +15,16 @@ const explain = (text: string, signal: AbortSignal) =>
   answerOf(api.POST('/v1/terms/explain', { body: { text }, signal }));
 const test = (text: string, signal: AbortSignal) =>
   answerOf(api.POST('/v1/terms/test', { body: { text }, signal }));
-const diff = (text: string, signal: AbortSignal) =>
-  answerOf(api.POST('/v1/terms/diff', { body: { text }, signal }));
-const questions = { check, explain, test, diff };
+const diff = (text: string, language: Language, signal: AbortSignal) =>
+  answerOf(api.POST('/v1/terms/diff', { params: { query: { language } }, body: { text }, signal }));
+const questions = { check, explain, test };
 
 export type Checked = Answers['check'];
 export type Problems = Checked['diagnostics'];
 export type Explained = Answers['explain'];
 export type Passage = Explained['passages'][number];
 export type Tested = Answers['test'];
-export type Compared = Answers['diff'];
+export type Compared = Awaited<ReturnType<typeof diff>>;
 
 export function useOfText<Name extends keyof Answers>(name: Name, text: string | undefined, enabled = true) {
   return useAsTyped<Answers[Name]>(
@@ -32,6 +32,16 @@ export function useOfText<Name extends keyof Answers>(name: Name, text: string |
     enabled && text !== undefined && text.trim() !== ''
       ? (signal) => questions[name](text, signal) as Promise<Answers[Name]>
       : null,
+    { kept: 60_000 },
+  );
+}
+
+/** What the text changes of the one enacted last, in the language of the page. */
+export function useChangesOf(text: string, enabled = true) {
+  const { language } = useLanguage();
+  return useAsTyped<Compared>(
+    ['/v1/terms', 'diff', language, text],
+    enabled && text.trim() !== '' ? (signal) => diff(text, language, signal) : null,
     { kept: 60_000 },
   );
 }

@@ -6,7 +6,7 @@ import { useSettled } from '@/api/as_typed';
 import { useAsk } from '@/api/ask';
 import { useMe } from '@/frame/session';
 import { Answered, Loading, Nothing } from '@/frame/states';
-import { useOfText } from '@/pages/terms/asked';
+import { useChangesOf, useOfText } from '@/pages/terms/asked';
 import { Begin } from '@/pages/terms/begin';
 import { ChangesOf } from '@/pages/terms/changes';
 import { useDraft } from '@/pages/terms/draft';
@@ -47,7 +47,7 @@ function AtWork({ kept, text }: { kept: ReturnType<typeof useDraft>; text: strin
   const good = isOfThis && checked.data.good;
   const explained = useOfText('explain', settled, good);
   const tested = useOfText('test', settled, good);
-  const compared = useOfText('diff', settled, good);
+  const compared = useChangesOf(settled, good);
   const register = useAsk('/v1/register');
 
   const firm = me.kind === 'firm' ? me.party : address.get('firm');
