@@ -354,11 +354,13 @@ class RegisterPage {
   void add_run(const Json& run, Day its_day) {
     main_ << "<tr><th scope=\"row\">" << text_in(run, "number") << "</th><td>"
           << pool_called(text_in(run, "pool")) << "</td><td>" << day(its_day) << "</td>";
+    const bool awaits = std::get<bool>(run.find("awaits_beacon")->is);
     for (const char* const name : {"size", "applications", "asked", "shared"}) {
-      main_ << "<td class=\"figure\">" << grouped(figure_in(run, name)) << "</td>";
+      const bool known = !awaits || std::string_view(name) != "shared";
+      main_ << "<td class=\"figure\">" << (known ? grouped(figure_in(run, name)) : "–") << "</td>";
     }
     main_ << "<td><code>" << text_in(run, "list") << "</code>";
-    if (std::get<bool>(run.find("awaits_beacon")->is)) {
+    if (awaits) {
       main_ << " " << mark(in({"awaits its public number", "待公开随机数"}), Tone::unsure);
     }
     main_ << "</td></tr>";

@@ -406,7 +406,7 @@ namespace {
 
 TEST(Season, reaches_every_part_of_the_regime) {
   Keeper keeper = std::move(*Keeper::open(std::make_unique<MemoryStore>()));
-  play(keeper, 11, 3000);
+  play(keeper, 42, 3000);
   const State& state = keeper.state();
   EXPECT_GT(state.permits.size(), 5U);
   EXPECT_GT(state.orders.size(), 5U);
@@ -420,6 +420,7 @@ TEST(Season, reaches_every_part_of_the_regime) {
   EXPECT_GT(state.pool_runs.size(), 0U);
   EXPECT_GT(state.rulings.size(), 5U);
   EXPECT_GT(state.reviews.size(), 5U);
+  EXPECT_GT(state.reconciliations.size(), 5U);
   EXPECT_TRUE(state.book.balanced());
 }
 

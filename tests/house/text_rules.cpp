@@ -21,8 +21,6 @@ struct LongFile {
 };
 constexpr std::array long_files{
     LongFile{"src/terms/syntax.h", "one struct for each production of the grammar, read beside it"},
-    LongFile{"src/kernel/records.h",
-             "one struct for each kind of thing in the state, read beside it"},
     LongFile{"src/terms/from_text_mistakes_test.cpp", "one table of mistaken texts"},
     LongFile{"src/stories/reading_things.cpp",
              "one reader for each kind of thing that a sentence names"},
