@@ -205,9 +205,10 @@ Act RandomCommands::gate_act(const State& state, PersonId& actor) {
     }
     case 20: {
       const DeclarationLine known = pick_.line(state, actor, true);
-      return Adjust{.line = known,
-                    .change = dice_.one_in(2) ? pick_.quantity(10) : -pick_.quantity(10),
-                    .authority = pick_.reason()};
+      const Amount change = pick_.quantity(10);
+      // The least number of all has no opposite.
+      const bool stays = dice_.one_in(2) || change == INT64_MIN;
+      return Adjust{.line = known, .change = stays ? change : -change, .authority = pick_.reason()};
     }
     default: {
       ControlTotals totals{.gate = pick_.party(state, PartyKind::gate),
