@@ -263,17 +263,18 @@ Json decision(Schemas& all) {
 namespace {
 
 std::vector<std::pair<std::string, Json>> members_of_decided(Schemas& all) {
-  return {
-      {"outcome", string()},
-      {"in_a_line", string()},
-      {"reasons", array_of(object(
-                      {{"clause", string()}, {"in_english", string()}, {"in_chinese", string()}}))},
-      {"decision", decision(all)},
-      {"recorded", type("boolean")},
-      {"seq", integer()},
-      {"hash", digest()},
-      {"replayed", type("boolean")},
-      {"receipt", string()}};
+  return {{"outcome", string()},
+          {"in_a_line", string()},
+          {"reasons", array_of(object({{"clause", string()},
+                                       {"clause_in_chinese", string()},
+                                       {"in_english", string()},
+                                       {"in_chinese", string()}}))},
+          {"decision", decision(all)},
+          {"recorded", type("boolean")},
+          {"seq", integer()},
+          {"hash", digest()},
+          {"replayed", type("boolean")},
+          {"receipt", string()}};
 }
 
 }  // namespace

@@ -25,6 +25,8 @@ Json reasons_of(const State& state, const Decision& decision) {
     }
     Json one = Json::object();
     one.add("clause", name_of(state, finding.clause, finding.version));
+    one.add("clause_in_chinese",
+            name_of(state, finding.clause, finding.version, Language::chinese));
     one.add("in_english", cite(state, decision, finding));
     one.add("in_chinese", cite(state, decision, finding, Language::chinese));
     list.push(std::move(one));

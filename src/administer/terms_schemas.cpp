@@ -43,8 +43,10 @@ Json text_explained(Schemas& /*all*/) {
 }
 
 Json text_tested(Schemas& /*all*/) {
-  const Json reason = object(
-      {{"clause", type("string")}, {"in_english", type("string")}, {"in_chinese", type("string")}});
+  const Json reason = object({{"clause", type("string")},
+                              {"clause_in_chinese", type("string")},
+                              {"in_english", type("string")},
+                              {"in_chinese", type("string")}});
   const Json step = object({{"line", type("integer")},
                             {"end_line", type("integer")},
                             {"passed", type("boolean")},

@@ -2278,6 +2278,7 @@ export interface components {
             in_a_line: string;
             reasons: {
                 clause: string;
+                clause_in_chinese: string;
                 in_english: string;
                 in_chinese: string;
             }[];
@@ -3231,6 +3232,7 @@ export interface components {
             in_a_line?: string;
             reasons?: {
                 clause: string;
+                clause_in_chinese: string;
                 in_english: string;
                 in_chinese: string;
             }[];
@@ -5834,6 +5836,7 @@ export interface operations {
                                 found: string;
                                 reasons: {
                                     clause: string;
+                                    clause_in_chinese: string;
                                     in_english: string;
                                     in_chinese: string;
                                 }[];

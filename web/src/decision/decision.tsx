@@ -76,6 +76,7 @@ export function OutcomeTag({ outcome }: { outcome: string }) {
 /** One finding of a clause that says more than "satisfied". */
 export interface Reason {
   clause: string;
+  name: string; // of the clause, in the language
   standing: Standing;
   words: string;
 }
@@ -86,6 +87,7 @@ export function reasonsOf(decided: Decided, language: 'en' | 'zh'): Reason[] {
   const speaking = decided.decision.findings.filter((one) => one.standing !== 'satisfied');
   return decided.reasons.map((reason, at) => ({
     clause: reason.clause,
+    name: language === 'zh' ? reason.clause_in_chinese : reason.clause,
     standing: speaking[at]?.standing ?? 'failing',
     words: language === 'zh' ? reason.in_chinese : reason.in_english,
   }));
@@ -130,7 +132,7 @@ export function DecisionView({ decided, compact = false }: { decided: Decided; c
             <span style={{ display: 'flex', gap: 8 }}>
               <span>{icons[reason.standing]}</span>
               <span>
-                <ClauseLink clause={reason.clause} />{' '}
+                <ClauseLink clause={reason.name} />{' '}
                 <span className="quiet">({standing[reason.standing]})</span>
                 <br />
                 <span data-part="words">{reason.words}</span>

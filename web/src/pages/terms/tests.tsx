@@ -26,7 +26,7 @@ function StepLine({ step, onGo }: { step: Step; onGo: (spot: Spot) => void }) {
       </dl>
       {step.reasons.map((reason, at) => (
         <p key={at} className="quiet" style={{ margin: '2px 0' }}>
-          <ClauseLink clause={reason.clause} />:{' '}
+          <ClauseLink clause={language === 'zh' ? reason.clause_in_chinese : reason.clause} />:{' '}
           {language === 'zh' ? reason.in_chinese : reason.in_english}
         </p>
       ))}
