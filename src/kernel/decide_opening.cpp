@@ -148,6 +148,7 @@ Decision carry_in(State& state, const Command& item) noexcept {
   Decision decision;
   Deciding d{.state = state, .command = item, .out = decision, .opening = true};
   std::visit([&d](const auto& act) { answer(d, act); }, item.act);
+  cover_excess(d);
   note_rulings(d);
   if (may_be_carried(item, decision.outcome)) {
     for (const Event& event : decision.events) {
