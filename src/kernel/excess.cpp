@@ -76,26 +76,29 @@ class Excess {
     const bool ordered = drawn_at_gate(d_.state, declaration.version) == AccountKind::ordered;
     give(declaration.permit, {.open = ordered ? 0 : quantity, .ordered = ordered ? quantity : 0});
   }
-  // A declaration that is lodged by this very decision has nothing to give back.
-  [[nodiscard]] const Declaration* known(DeclarationId id) const {
-    return id.index() < d_.state.declarations.size() &&
-                   !d_.state.declarations[id.index()].permit.is_none()
-               ? &d_.state.declarations[id.index()]
-               : nullptr;
+  // A declaration that is lodged by this very decision has nothing to give back, and most permits
+  // have nothing to cover.
+  [[nodiscard]] const Declaration* with_excess(DeclarationId id) const {
+    if (id.index() >= d_.state.declarations.size()) {
+      return nullptr;
+    }
+    const Declaration& declaration = d_.state.declarations[id.index()];
+    const bool covers = !declaration.permit.is_none() && over(declaration.permit) > 0;
+    return covers ? &declaration : nullptr;
   }
   void see(const ReservationSet& set) {
-    if (const Declaration* declaration = known(set.declaration)) {
+    if (const Declaration* declaration = with_excess(set.declaration)) {
       give_to_source(*declaration, declaration->reserved - set.reserved);
     }
   }
   void see(const WrittenOff& written) {
-    if (const Declaration* declaration = known(written.declaration)) {
+    if (const Declaration* declaration = with_excess(written.declaration)) {
       give_to_source(*declaration, declaration->reserved - (written.quantity - written.over));
       give(declaration->permit, {.reversed = -written.over});
     }
   }
   void see(const Reversed& reversed) {
-    if (const Declaration* declaration = known(reversed.declaration)) {
+    if (const Declaration* declaration = with_excess(reversed.declaration)) {
       const Amount covered =
           std::min(reversed.quantity, std::max<Amount>(over(declaration->permit), 0));
       give(declaration->permit, {.reversed = covered});
