@@ -99,8 +99,7 @@ class Excess {
   }
   void see(const Reversed& reversed) {
     if (const Declaration* declaration = with_excess(reversed.declaration)) {
-      const Amount covered =
-          std::min(reversed.quantity, std::max<Amount>(over(declaration->permit), 0));
+      const Amount covered = std::min(reversed.quantity, over(declaration->permit));
       give(declaration->permit, {.reversed = covered});
       if (reversed.to_permit) {
         give_to_source(*declaration, reversed.quantity - covered);
