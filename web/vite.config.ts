@@ -18,6 +18,6 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['src/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts'], setupFiles: ['./as_in_browsers.mjs'] },
   server: { proxy: { '/v1': service, '/openapi.json': service } },
 });
