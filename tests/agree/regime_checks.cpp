@@ -102,6 +102,11 @@ class Adding {
       return;
     }
     const bool from_orders = state_.law.at(*now).has_stage(EventKind::order);
+    for (std::size_t version = 0; version < state_.law.size(); ++version) {
+      if (state_.law.at(version).has_stage(EventKind::order) != from_orders) {
+        return;  // what a new text lets the gate draw on covers with the next change of the permit
+      }
+    }
     const Amount left =
         in_book(state_, from_orders ? AccountKind::ordered : AccountKind::open, permit);
     if (left > 0) {
