@@ -55,7 +55,7 @@ Command by_regime(Act act) {
 std::string canonical_terms() {
   const terms::Checked checked = terms::rulebook_from_text({.name = "gate", .content = text});
   if (checked.rulebook == nullptr) {
-    give_up("the benchmark's own text is mistaken: " + checked.diagnostics.front().message);
+    give_up("the benchmark's own text is mistaken: " + checked.diagnostics.front().message.english);
   }
   return checked.rulebook->canonical;
 }

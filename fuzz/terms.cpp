@@ -19,7 +19,9 @@ void check_places(const Diagnostics& diagnostics, std::size_t size) {
   for (const Diagnostic& diagnostic : diagnostics) {
     CHECK(diagnostic.span.begin <= diagnostic.span.end);
     CHECK(diagnostic.span.end <= size);
-    CHECK(!diagnostic.message.empty() && !diagnostic.help.empty() && !diagnostic.code.empty());
+    CHECK(!diagnostic.message.english.empty() && !diagnostic.message.chinese.empty());
+    CHECK(!diagnostic.help.english.empty() && !diagnostic.help.chinese.empty());
+    CHECK(!diagnostic.code.empty());
   }
 }
 

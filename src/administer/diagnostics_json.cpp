@@ -16,8 +16,10 @@ Json json_of(const terms::Text& text, const terms::Diagnostics& diagnostics) {
     one.add("column", place.column);
     one.add("end_line", end.line);
     one.add("end_column", end.column);
-    one.add("message", diagnostic.message);
-    one.add("help", diagnostic.help);
+    one.add("message", diagnostic.message.english);
+    one.add("message_in_chinese", diagnostic.message.chinese);
+    one.add("help", diagnostic.help.english);
+    one.add("help_in_chinese", diagnostic.help.chinese);
     list.push(std::move(one));
   }
   return list;

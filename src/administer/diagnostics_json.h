@@ -6,8 +6,8 @@
 
 namespace sluice {
 
-// An array: severity, code, line and column (from 1) where it begins and ends, message, help; in
-// the order given.
+// An array: severity, code, line and column (from 1) where it begins and ends, message and help
+// in both languages; in the order given.
 [[nodiscard]] Json json_of(const terms::Text& text, const terms::Diagnostics& diagnostics);
 
 }  // namespace sluice

@@ -100,6 +100,20 @@ TEST_F(TermsRoutes, say_where_each_mistake_begins_and_ends) {
   EXPECT_EQ(number(*wrong, "end_column") - number(*wrong, "column"), 9);
 }
 
+TEST_F(TermsRoutes, say_each_mistake_and_its_mend_in_both_languages) {
+  const Json json = answer("check", with(text_of_the_case(), "otherwise queue in second_round",
+                                         "otherwise queue in secnd_round"));
+  const auto& all = list(json, "diagnostics");
+  const auto wrong = std::find_if(all.begin(), all.end(), [](const Json& one) {
+    return text_in(one, "code") == "unknown-pool";
+  });
+  ASSERT_NE(wrong, all.end());
+  EXPECT_EQ(text_in(*wrong, "message"), "`secnd_round` is no pool");
+  EXPECT_EQ(text_in(*wrong, "message_in_chinese"), "`secnd_round`不是已定义的轮候池");
+  EXPECT_EQ(text_in(*wrong, "help"), "did you mean `second_round`?");
+  EXPECT_EQ(text_in(*wrong, "help_in_chinese"), "是否应为`second_round`？");
+}
+
 TEST_F(TermsRoutes, tell_each_clause_and_name_in_both_languages_with_its_lines) {
   const std::string text = text_of_the_case();
   const Json json = answer("explain", text);

@@ -21,7 +21,9 @@ Json text_checked(Schemas& /*all*/) {
                                                   {"end_line", type("integer")},
                                                   {"end_column", type("integer")},
                                                   {"message", type("string")},
-                                                  {"help", type("string")}}))},
+                                                  {"message_in_chinese", type("string")},
+                                                  {"help", type("string")},
+                                                  {"help_in_chinese", type("string")}}))},
                  {"canonical", nullable("string")}});
 }
 

@@ -14,7 +14,7 @@ class ClauseCheck {
       : draft_(draft),
         notes_(notes),
         clause_(*notes.item),
-        setting_{.place = "clause " + notes.item->number.text, .events = notes.item->on} {}
+        setting_{.place = clause_called(notes.item->number.text), .events = notes.item->on} {}
 
   void run() {
     const std::size_t errors_before = draft_.remarks.errors();
@@ -42,35 +42,40 @@ class ClauseCheck {
       good_ = known_obligation(draft_, event.obligation).has_value() && good_;
     }
     if (!has_class(event.kind) && event.kind != EventKind::overdue && !clause_.of.empty()) {
-      draft_.remarks.error(clause_.of.front().span, "no-class-here",
-                           quoted(to_text(event)) + " happens to no class, and " + setting_.place +
-                               " is about " + quoted(clause_.of.front().text),
-                           "leave the `of` out, or give the event a clause of its own");
+      draft_.remarks.error(
+          clause_.of.front().span, "no-class-here",
+          said({"{0} happens to no class, and {1} is about {2}", "{0}不涉及类别，而{1}是关于{2}的"},
+               {quoted(to_text(event)), setting_.place.said(), quoted(clause_.of.front().text)}),
+          {"leave the `of` out, or give the event a clause of its own",
+           "请删去`of`，或者将该事件单列一条"});
       good_ = false;
     }
   }
 
   void check_rule(const Rule& rule, std::uint32_t& effect) {
-    std::visit(
-        Match{[&](const Require& require) {
-                good_ =
-                    measure_condition(draft_, require.guard, Reads::anything, setting_) && good_;
-                effect = ruled_effect(require.otherwise);
-              },
-              [&](const Always& always) {
-                if (always.effect.kind == EffectKind::reduce) {
-                  remark_reduce(always.effect, "`always reduce` has no condition to reduce to",
-                                "write `require quantity <= … otherwise reduce`");
-                }
-                effect = ruled_effect(always.effect);
-              },
-              [&](const Action& action) {
-                good_ = check_action(draft_, clause_, rule, action, setting_) && good_;
-              }},
-        rule.is);
+    std::visit(Match{[&](const Require& require) {
+                       good_ =
+                           measure_condition(draft_, require.guard, Reads::anything, setting_) &&
+                           good_;
+                       effect = ruled_effect(require.otherwise);
+                     },
+                     [&](const Always& always) {
+                       if (always.effect.kind == EffectKind::reduce) {
+                         remark_reduce(always.effect,
+                                       {"`always reduce` has no condition to reduce to",
+                                        "`always reduce`没有可据以核减的条件"},
+                                       {"write `require quantity <= … otherwise reduce`",
+                                        "请写作`require quantity <= … otherwise reduce`"});
+                       }
+                       effect = ruled_effect(always.effect);
+                     },
+                     [&](const Action& action) {
+                       good_ = check_action(draft_, clause_, rule, action, setting_) && good_;
+                     }},
+               rule.is);
   }
 
-  void remark_reduce(const Effect& effect, std::string message, std::string help) {
+  void remark_reduce(const Effect& effect, Said message, Said help) {
     draft_.remarks.error(effect.span, "reduce-without-quantity", std::move(message),
                          std::move(help));
     good_ = false;
@@ -96,9 +101,11 @@ class ClauseCheck {
     }
     for (const Effect& later : effect.then) {
       if (later.kind == EffectKind::reduce) {
-        draft_.remarks.error(later.span, "reduce-later",
-                             "nothing can be reduced once the time is over",
-                             "say `then refuse`, `then refer to …` or `then ask …`");
+        draft_.remarks.error(
+            later.span, "reduce-later",
+            {"nothing can be reduced once the time is over", "期满后不能再核减数量"},
+            {"say `then refuse`, `then refer to …` or `then ask …`",
+             "请写作`then refuse`、`then refer to …`或`then ask …`"});
         good_ = false;
       }
       ruled.then = ruled_effect(later);
@@ -114,10 +121,13 @@ class ClauseCheck {
     }
     const std::vector<std::string> known =
         names_of(draft_, draft_.book.pools, draft_.book.symbols.pools);
-    draft_.remarks.error(effect.to.span, "unknown-pool", quoted(effect.to.text) + " is no pool",
-                         mend_of(effect.to.text, known,
-                                 "declare it: `pool " + effect.to.text +
-                                     " of … size … open every month first come`"));
+    draft_.remarks.error(
+        effect.to.span, "unknown-pool",
+        said({"{0} is no pool", "{0}不是已定义的轮候池"}, {quoted(effect.to.text)}),
+        mend_of(effect.to.text, known,
+                said({"declare it: `pool {0} of … size … open every month first come`",
+                      "请先定义：`pool {0} of … size … open every month first come`"},
+                     {effect.to.text})));
     good_ = false;
     return PoolId::none();
   }

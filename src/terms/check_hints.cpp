@@ -46,11 +46,11 @@ UnitId unit_of_total(const Draft& draft, const Total& total) {
 }
 
 // What a thousand units counted before come to under the old figure and under the new one.
-std::string in_units(const Draft& draft, const RuledParameter& parameter, const Total& total,
-                     Operator op) {
+Said in_units(const Draft& draft, const RuledParameter& parameter, const Total& total,
+              Operator op) {
   const UnitId unit = unit_of_total(draft, total);
   if (parameter.by != ParameterBy::nothing || unit.is_none()) {
-    return "";
+    return {};
   }
   const Ratio thousand(1000);
   const auto reading = [&](const RuledParameter::Step& step) {
@@ -62,11 +62,12 @@ std::string in_units(const Draft& draft, const RuledParameter& parameter, const 
   const auto before = reading(parameter.steps[0]);
   const auto after = reading(parameter.steps[1]);
   if (!before || !after) {
-    return "";
+    return {};
   }
   const std::string& name = draft.book.symbols.units.at(unit.index());
-  return ": 1,000 " + name + " counted before then come to " + grouped(*after) + " " + name +
-         " instead of " + grouped(*before);
+  return said({": 1,000 {0} counted before then come to {1} {0} instead of {2}",
+               "：以`{0}`计，此前累计的1,000折合为{1}，而不是{2}"},
+              {name, grouped(*after), grouped(*before)});
 }
 
 // A dated figure times a running total applies the new figure to what was counted under the old
@@ -84,13 +85,17 @@ void check_reach_back(Draft& draft, const Expr& expr) {
       continue;
     }
     const std::string& name = draft.book.symbols.parameters.at(dated->id.index());
-    draft.remarks.warning(expr.span, "reaches-back",
-                          quoted(name) + " changes on " + to_text(dated->steps[1].from) +
-                              " and multiplies the running " + quoted(to_text(*total)) +
-                              in_units(draft, *dated, std::get<Total>(total->node), operation->op),
-                          "if the new figure is meant for new events alone, let each event owe its "
-                          "own share (`then owe " +
-                              name + " * quantity …`) and compare with `total owed`");
+    draft.remarks.warning(
+        expr.span, "reaches-back",
+        said({"{0} changes on {1} and multiplies the running {2}{3}",
+              "{0}于{1}变更，并作用于持续累计的{2}{3}"},
+             {quoted(name), to_text(dated->steps[1].from), quoted(to_text(*total)),
+              in_units(draft, *dated, std::get<Total>(total->node), operation->op)}),
+        said({"if the new figure is meant for new events alone, let each event owe its own share "
+              "(`then owe {0} * quantity …`) and compare with `total owed`",
+              "新数值如只适用于新的事件，请使每个事件各自负担其份额（`then owe {0} * quantity "
+              "…`），并与`total owed`比较"},
+             {name}));
   }
 }
 
@@ -127,9 +132,11 @@ void check_cap(Draft& draft, const ClauseItem& clause, const Expr& expr,
   }
   draft.remarks.hint(
       expr.span, "cap-by-firm",
-      "clause " + clause.number.text +
-          " caps each firm by itself: firms under one control have the cap once each",
-      "count with `by group` where the firms of one control share the cap");
+      said({"{0} caps each firm by itself: firms under one control have the cap once each",
+            "{0}对各企业分别设限：受同一控制的企业各有一份上限"},
+           {clause_called(clause.number.text).said()}),
+      {"count with `by group` where the firms of one control share the cap",
+       "受同一控制的企业共用一个上限的，请以`by group`累计"});
 }
 
 std::vector<std::string> keys_not_given(const Draft& draft, const RuledParameter& parameter,
@@ -176,10 +183,12 @@ void check_given(Draft& draft, const ParameterItem& item) {
   for (const RuledParameter::Step& step : parameter->steps) {
     const std::vector<std::string> missing = keys_not_given(draft, *parameter, step);
     if (!missing.empty()) {
-      draft.remarks.hint(item.name.span, "figure-not-given",
-                         quoted(item.name.text) + " has no figure for " + listed(missing) +
-                             " from " + to_text(step.from) + ": it is 0 there",
-                         "give the figure, or leave it so if 0 is meant");
+      draft.remarks.hint(
+          item.name.span, "figure-not-given",
+          said({"{0} has no figure for {1} from {2}: it is 0 there",
+                "自{2}起，{0}没有{1}的数值：按0计"},
+               {quoted(item.name.text), listed(missing), to_text(step.from)}),
+          {"give the figure, or leave it so if 0 is meant", "请补写数值；本意为0的，可不改"});
     }
   }
 }

@@ -69,14 +69,18 @@ bool has_turning_character(std::string_view text) {
 void check_words(Draft& draft, std::string_view text, Span span) {
   if (const std::string_view word = mixed_word(text); !word.empty()) {
     draft.remarks.warning(span, "mixed-script",
-                          quoted(word) + " mixes letters of different scripts that look alike",
-                          "write the word in one script");
+                          said({"{0} mixes letters of different scripts that look alike",
+                                "{0}混用了不同文字中形似的字母"},
+                               {quoted(word)}),
+                          {"write the word in one script", "请以同一种文字书写该词"});
   }
   if (has_turning_character(text)) {
-    draft.remarks.warning(span, "direction-control",
-                          "this label holds an invisible character that turns the direction of "
-                          "writing",
-                          "remove it: people would read another label than the one that is kept");
+    draft.remarks.warning(
+        span, "direction-control",
+        {"this label holds an invisible character that turns the direction of writing",
+         "此名称含有会改变书写方向的不可见字符"},
+        {"remove it: people would read another label than the one that is kept",
+         "请删去：否则人们所读与所存的名称不一致"});
   }
 }
 

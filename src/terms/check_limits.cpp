@@ -104,12 +104,15 @@ class Checking {
     const std::string& unit = book_.symbols.units.at(book_.counting_unit.index());
     draft_.remarks.warning(
         item.number.span, "nothing-passes",
-        "no " + to_text(name) + " of " + book_.symbols.headings.at(klass.index()) +
-            " can satisfy both " + number(asking) + " and " + number(allowing) + " from " +
-            to_text(book_.epochs[epoch]) + ": " + number(asking) + " asks for at least " +
-            grouped(limits.least->quantity) + " " + unit + " and " + number(allowing) +
-            " allows at most " + grouped(limits.most->quantity),
-        "change one of the two figures, or let one clause override the other");
+        said({"no {0} of {1} can satisfy both {2} and {3} from {4}: {2} asks for at least {5} {6} "
+              "and {3} allows at most {7}",
+              "自{4}起，`{1}`的`{0}`无论数量多少，都不能同时满足第{2}条和第{3}条：第{2}"
+              "条要求不少于{5}，第{3}条只允许不多于{7}（以`{6}`计）"},
+             {to_text(name), book_.symbols.headings.at(klass.index()), number(asking),
+              number(allowing), to_text(book_.epochs[epoch]), grouped(limits.least->quantity), unit,
+              grouped(limits.most->quantity)}),
+        {"change one of the two figures, or let one clause override the other",
+         "请修改两个数值之一，或者使其中一条取代另一条"});
   }
 
   [[nodiscard]] const std::string& number(ClauseId id) const {

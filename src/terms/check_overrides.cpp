@@ -79,9 +79,11 @@ class Cycles {
     const ClauseItem& last = *draft_.notes[path_.back().clause].item;
     const auto place = std::find_if(last.overrides.begin(), last.overrides.end(),
                                     [&](const Name& name) { return name.text == number(first); });
-    draft_.remarks.error(place->span, "override-cycle",
-                         "these clauses override each other: " + chain,
-                         "say which of them gives way, and leave the other `overrides` out");
+    draft_.remarks.error(
+        place->span, "override-cycle",
+        said({"these clauses override each other: {0}", "下列条款互相取代：{0}"}, {chain}),
+        {"say which of them gives way, and leave the other `overrides` out",
+         "请确定何者让位，并删去其余的`overrides`"});
   }
 
   [[nodiscard]] const std::string& number(std::size_t clause) const {
@@ -109,11 +111,14 @@ void check_overrides(Draft& draft) {
       overrides[i].push_back(place);
       const bool event = share_event(clause, *draft.notes[place].item);
       if (!event || !share_class(draft, draft.notes[i], draft.notes[place])) {
-        draft.remarks.warning(name.span, "override-without-effect",
-                              "clause " + clause.number.text + " overrides " + name.text +
-                                  ", but no " + (event ? "class" : "event") + " has both of them",
-                              "leave the `overrides` out, or let both stand on the same event and "
-                              "class");
+        draft.remarks.warning(
+            name.span, "override-without-effect",
+            said({"{0} overrides {1}, but no {2} has both of them",
+                  "{0}取代第{1}条，但没有同时涉及两者的{2}"},
+                 {clause_called(clause.number.text).said(), name.text,
+                  event ? Saying{"class", "类别"} : Saying{"event", "事件"}}),
+            {"leave the `overrides` out, or let both stand on the same event and class",
+             "请删去`overrides`，或者使两者涉及同一事件和类别"});
       }
     }
   }

@@ -14,7 +14,7 @@ class PoolCheck {
       : draft_(draft),
         ruled_(ruled),
         pool_(std::get<PoolItem>(draft.book.syntax.items[ruled.item].is)),
-        place_("pool " + pool_.name.text) {}
+        place_(pool_called(pool_.name.text)) {}
 
   void run() {
     ruled_.heading = known_heading(draft_, pool_.heading).value_or(HeadingId::none());
@@ -45,9 +45,12 @@ class PoolCheck {
     }
     if (unit_of(draft_, lot) != draft_.book.counting_unit || !lot.value.is_whole() ||
         lot.value < Ratio(1)) {
-      draft_.remarks.error(lot.span, "not-a-lot", quoted(to_text(lot)) + " is no lot",
-                           "a lot is a whole number " +
-                               unit_words(draft_, draft_.book.counting_unit) + ", at least 1");
+      draft_.remarks.error(
+          lot.span, "not-a-lot",
+          said({"{0} is no lot", "{0}不能作为份额最小单位"}, {quoted(to_text(lot))}),
+          said(
+              {"a lot is a whole number {0}, at least 1", "份额最小单位须为{0}，且为不小于1的整数"},
+              {unit_words(draft_, draft_.book.counting_unit)}));
       return;
     }
     ruled_.lot = lot.value.rounded(Rounding::down);
@@ -72,9 +75,11 @@ class PoolCheck {
                      [&](const Auction&) {
                        draft_.remarks.error(
                            pool_.name.span, "auction-reserved",
-                           "`auction` is a word kept for later: " + place_ + " cannot be run",
-                           "allot by `first come`, `pro rata to …`, `rank by …` "
-                           "or `lottery`");
+                           said({"`auction` is a word kept for later: {0} cannot be run",
+                                 "`auction`为预留用词：{0}无法分配"},
+                                {place_.said()}),
+                           {"allot by `first come`, `pro rata to …`, `rank by …` or `lottery`",
+                            "请以`first come`、`pro rata to …`、`rank by …`或`lottery`分配"});
                      }},
                pool_.method);
   }
@@ -87,11 +92,12 @@ class PoolCheck {
   }
 
   void remark_key(const Expr& key, const Measured& measured) {
-    draft_.remarks.error(key.span, "not-a-number",
-                         quoted(to_text(key)) + " is " +
-                             kind_words(draft_, measured.type, measured.unit) +
-                             ", and nothing can be allotted by it",
-                         "rank by an amount or a date, `time` or `lottery`");
+    draft_.remarks.error(
+        key.span, "not-a-number",
+        said({"{0} is {1}, and nothing can be allotted by it", "{0}为{1}，不能据以分配"},
+             {quoted(to_text(key)), kind_words(draft_, measured.type, measured.unit)}),
+        {"rank by an amount or a date, `time` or `lottery`",
+         "请按数量、日期、`time`或`lottery`排序"});
   }
 
   void check_queue() {
@@ -101,8 +107,11 @@ class PoolCheck {
     });
     if (!used) {
       draft_.remarks.warning(
-          pool_.name.span, "idle-pool", "no clause queues into " + quoted(pool_.name.text),
-          "write `otherwise queue in " + pool_.name.text + "` in a clause, or leave the pool out");
+          pool_.name.span, "idle-pool",
+          said({"no clause queues into {0}", "没有条款列入{0}排队"}, {quoted(pool_.name.text)}),
+          said({"write `otherwise queue in {0}` in a clause, or leave the pool out",
+                "请在条款中写`otherwise queue in {0}`，或者删去该轮候池"},
+               {pool_.name.text}));
     }
   }
 
@@ -119,12 +128,16 @@ class PoolCheck {
       const auto rule = std::find_if(notes.item->rules.begin(), notes.item->rules.end(),
                                      [](const Rule& each) { return in_months(each); });
       if (on_grant && rule != notes.item->rules.end()) {
-        draft_.remarks.warning(pool_.name.span, "month-end",
-                               "shares of " + quoted(pool_.name.text) + " are granted on " +
-                                   to_text(pool_.on) + ", and clause " + notes.item->number.text +
-                                   " counts months from that day: in a shorter month its deadline "
-                                   "is the month's last day",
-                               "open the pool on a day up to the 28th, or count days");
+        draft_.remarks.warning(
+            pool_.name.span, "month-end",
+            said(
+                {"shares of {0} are granted on {1}, and {2} counts months from that day: in a "
+                 "shorter month its deadline is the month's last day",
+                 "{0}的份额于{1}核准，而{2}自该日起按月计算期限：遇较短的月份，期限为该月最后一日"},
+                {quoted(pool_.name.text), to_text(pool_.on),
+                 clause_called(notes.item->number.text).said()}),
+            {"open the pool on a day up to the 28th, or count days",
+             "请将开放日定在28日或以前，或者按日计算"});
       }
     }
   }
@@ -150,7 +163,7 @@ class PoolCheck {
   Draft& draft_;
   RuledPool& ruled_;
   const PoolItem& pool_;
-  std::string place_;
+  Called place_;
 };
 
 }  // namespace

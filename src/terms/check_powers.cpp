@@ -21,7 +21,7 @@ class PowerCheck {
     if (!power_.second.text.empty()) {
       ruled_.second = known_role(draft_, power_.second).value_or(RoleId::none());
     }
-    const Setting setting{.place = "power " + power_.number.text, .events = on_};
+    const Setting setting{.place = power_called(power_.number.text), .events = on_};
     if (power_.when) {
       measure_condition(draft_, *power_.when, Reads::known, setting);
     }
@@ -46,9 +46,12 @@ class PowerCheck {
           std::any_of(clause.rules.begin(), clause.rules.end(),
                       [](const Rule& rule) { return std::holds_alternative<Require>(rule.is); });
       if (!requires_something) {
-        draft_.remarks.error(name.span, "nothing-to-waive",
-                             "clause " + name.text + " requires nothing that could be waived",
-                             "a waiver lifts `require` rules; name a clause that has one");
+        draft_.remarks.error(
+            name.span, "nothing-to-waive",
+            said({"{0} requires nothing that could be waived", "{0}没有可豁免的要求"},
+                 {clause_called(name.text).said()}),
+            {"a waiver lifts `require` rules; name a clause that has one",
+             "豁免只免除`require`规则；请写有此类规则的条款"});
         continue;
       }
       draft_.book.clauses[place].waivable = true;
@@ -63,7 +66,7 @@ class PowerCheck {
   // A budget counts `waived` in the counting unit; a clause that compares in another unit falls
   // short in that one.
   void check_shortfall(const ClauseItem& clause, Span span) {
-    const Setting setting{.place = "clause " + clause.number.text, .events = clause.on};
+    const Setting setting{.place = clause_called(clause.number.text), .events = clause.on};
     each_expr(clause, [&](const Expr& expr) {
       const Operation* const operation = std::get_if<Operation>(&expr.node);
       const bool compares = operation != nullptr && operation->op >= Operator::less_equal &&
@@ -75,9 +78,12 @@ class PowerCheck {
       if (measured && measured->unit != draft_.book.counting_unit) {
         draft_.remarks.warning(
             span, "waived-unit",
-            "clause " + clause.number.text + " falls short " + unit_words(draft_, measured->unit) +
-                ", but what is waived is counted " + unit_words(draft_, draft_.book.counting_unit),
-            "compare in the counting unit in the clause, or leave the budget out");
+            said({"{0} falls short {1}, but what is waived is counted {2}",
+                  "{0}的缺口为{1}，而豁免量为{2}"},
+                 {clause_called(clause.number.text).said(), unit_words(draft_, measured->unit),
+                  unit_words(draft_, draft_.book.counting_unit)}),
+            {"compare in the counting unit in the clause, or leave the budget out",
+             "请在条款中以计数单位比较，或者删去豁免限额"});
       }
     });
   }
@@ -93,13 +99,16 @@ class PowerCheck {
     const ClauseItem& clause = *draft_.book.clause_item(found->id);
     if (std::none_of(clause.rules.begin(), clause.rules.end(), sets_deadline)) {
       draft_.remarks.error(extend.clause.span, "nothing-to-extend",
-                           "clause " + extend.clause.text + " sets no deadline",
-                           "name a clause with `within`, `lapse` or `up to`");
+                           said({"{0} sets no deadline", "{0}没有规定期限"},
+                                {clause_called(extend.clause.text).said()}),
+                           {"name a clause with `within`, `lapse` or `up to`",
+                            "请写含有`within`、`lapse`或`up to`的条款"});
     }
     if (power_.budget) {
       draft_.remarks.error(power_.budget->limit.span, "budget-of-extend",
-                           "a budget bounds what is waived, and this power extends a deadline",
-                           "leave `at most` out");
+                           {"a budget bounds what is waived, and this power extends a deadline",
+                            "限额用于限制豁免量，而此职权用于延长期限"},
+                           {"leave `at most` out", "请删去`at most`"});
     }
   }
 
@@ -117,7 +126,8 @@ class PowerCheck {
   }
 
   void check_budget(const PowerItem::Budget& budget) {
-    const Setting setting{.place = "power " + power_.number.text, .events = on_, .quantity = false};
+    const Setting setting{
+        .place = power_called(power_.number.text), .events = on_, .quantity = false};
     measure_amount(draft_, budget.limit, draft_.book.counting_unit, setting);
     if (!budget.heading.text.empty()) {
       ruled_.heading = known_heading(draft_, budget.heading).value_or(HeadingId::none());
@@ -128,9 +138,11 @@ class PowerCheck {
     constexpr std::array calendars{"year", "quarter", "month"};
     if (!budget.calendar.text.empty() &&
         std::find(calendars.begin(), calendars.end(), budget.calendar.text) == calendars.end()) {
-      draft_.remarks.error(budget.calendar.span, "unknown-calendar",
-                           quoted(budget.calendar.text) + " is no calendar period",
-                           "write `per calendar year`, `quarter` or `month`");
+      draft_.remarks.error(
+          budget.calendar.span, "unknown-calendar",
+          said({"{0} is no calendar period", "{0}不是日历期间"}, {quoted(budget.calendar.text)}),
+          {"write `per calendar year`, `quarter` or `month`",
+           "请写作`per calendar year`、`quarter`或`month`"});
     }
   }
 

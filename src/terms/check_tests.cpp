@@ -23,8 +23,10 @@ class TestCheck {
       if (before != nullptr && step.day < before->day) {
         draft_.remarks.error(
             step.span, "steps-not-ascending",
-            "this step is on " + to_text(step.day) + ", after one on " + to_text(before->day),
-            "write the steps in the order of their days");
+            said(
+                {"this step is on {0}, after one on {1}", "此步骤的日期为{0}，却写在{1}的步骤之后"},
+                {to_text(step.day), to_text(before->day)}),
+            {"write the steps in the order of their days", "请按日期先后写各步骤"});
       }
       before = &step;
       check_step(step);
@@ -36,8 +38,10 @@ class TestCheck {
     const std::string name = path.head.text + "." + path.member.text;
     if (name == "firm.group") {
       if (!std::holds_alternative<TextValue>(value.is)) {
-        draft_.remarks.error(value.span, "value-type", "a group is named by a text",
-                             "write `given firm.group for X = \"name\"`");
+        draft_.remarks.error(value.span, "value-type",
+                             {"a group is named by a text", "集团以引号内的文字命名"},
+                             {"write `given firm.group for X = \"name\"`",
+                              "请写作`given firm.group for X = \"name\"`"});
       }
       return;
     }
@@ -57,9 +61,10 @@ class TestCheck {
                          [&](const Name& member) { return is_member(*fact, member); }},
                    value.is);
     if (!fits) {
-      draft_.remarks.error(value.span, "value-type",
-                           quoted(name) + " cannot be " + quoted(to_text(value)),
-                           "it is " + type_words(*fact));
+      draft_.remarks.error(
+          value.span, "value-type",
+          said({"{0} cannot be {1}", "{0}不能为{1}"}, {quoted(name), quoted(to_text(value))}),
+          said({"it is {0}", "须为{0}"}, {type_words(*fact)}));
     }
   }
 
@@ -72,10 +77,12 @@ class TestCheck {
     const bool bare = path.member.text.empty();
     draft_.remarks.error(
         {.begin = path.head.span.begin, .end = bare ? path.head.span.end : path.member.span.end},
-        "unknown-fact", "there is no fact " + quoted(bare ? path.head.text : name),
-        bare ? "the day, firm and class of a step are given by the step itself; "
-               "a fact is written `firm.bonded`"
-             : mend_of(name, known, "declare it: `fact " + name + " : yes_no`"));
+        "unknown-fact",
+        said({"there is no fact {0}", "没有事实{0}"}, {quoted(bare ? path.head.text : name)}),
+        bare ? Said{"the day, firm and class of a step are given by the step itself; a fact is "
+                    "written `firm.bonded`",
+                    "步骤的日期、企业和类别由步骤本身写明；事实写作`firm.bonded`"}
+             : mend_of(name, known, declare_fact_mend(name)));
   }
 
   [[nodiscard]] bool is_member(const RuledFact& fact, const Name& member) const {
@@ -90,20 +97,21 @@ class TestCheck {
            draft_.book.counts(fact.classes, klass->id);
   }
 
-  [[nodiscard]] std::string type_words(const RuledFact& fact) const {
+  [[nodiscard]] Said type_words(const RuledFact& fact) const {
     switch (fact.type) {
       case FactType::yes_no:
-        return "`yes` or `no`";
+        return {"`yes` or `no`", "`yes`或`no`"};
       case FactType::date:
-        return "a date, as in `2026-01-28`";
+        return {"a date, as in `2026-01-28`", "日期，例如`2026-01-28`"};
       case FactType::amount:
-        return "an amount " + unit_words(draft_, fact.unit);
+        return said({"an amount {0}", "{0}"}, {unit_words(draft_, fact.unit)});
       case FactType::firm:
-        return "a firm of " + quoted(draft_.book.symbols.firm_sets.at(fact.firms.index()));
+        return said({"a firm of {0}", "{0}中的企业"},
+                    {quoted(draft_.book.symbols.firm_sets.at(fact.firms.index()))});
       case FactType::klass:
-        return "a class of " + quoted(name_of(draft_, fact.classes));
+        return said({"a class of {0}", "{0}中的类别"}, {quoted(name_of(draft_, fact.classes))});
     }
-    return "";
+    return {};
   }
 
   void check_total(const GivenTotal& given, Span span) {
@@ -114,20 +122,24 @@ class TestCheck {
     }
     if (total.scope == ClassScope::this_class || total.by != FirmScope::all_by_default ||
         total.window != WindowKind::ever || !total.weight.text.empty()) {
-      draft_.remarks.error(span, "given-total",
-                           "a given total is posted once, before the first step, to one firm and "
-                           "one class or set",
-                           "write `given total " + total.flow.text + " of CLASS for FIRM = …`");
+      draft_.remarks.error(
+          span, "given-total",
+          {"a given total is posted once, before the first step, to one firm and one class or set",
+           "给定的累计量在首个步骤之前一次记入，只记入一家企业和一个类别或类别组"},
+          said({"write `given total {0} of CLASS for FIRM = …`",
+                "请写作`given total {0} of CLASS for FIRM = …`"},
+               {total.flow.text}));
       return;
     }
     if (flow && check_figure(draft_, given.figure) &&
         unit_of(draft_, given.figure) != draft_.book.unit_of(*flow)) {
-      draft_.remarks.error(given.figure.span, "unit-mismatch",
-                           quoted(to_text(given.figure)) + " is " +
-                               unit_words(draft_, unit_of(draft_, given.figure)) + ", and " +
-                               quoted(total.flow.text) + " is counted " +
-                               unit_words(draft_, draft_.book.unit_of(*flow)),
-                           "write the figure " + unit_words(draft_, draft_.book.unit_of(*flow)));
+      draft_.remarks.error(
+          given.figure.span, "unit-mismatch",
+          said({"{0} is {1}, and {2} is counted {3}", "{0}为{1}，而{2}为{3}"},
+               {quoted(to_text(given.figure)), unit_words(draft_, unit_of(draft_, given.figure)),
+                quoted(total.flow.text), unit_words(draft_, draft_.book.unit_of(*flow))}),
+          said({"write the figure {0}", "请改写为{0}"},
+               {unit_words(draft_, draft_.book.unit_of(*flow))}));
     }
   }
 
@@ -137,9 +149,11 @@ class TestCheck {
       known_heading(draft_, step.klass);
     } else if (const auto heading = known_heading(draft_, step.klass);
                heading && draft_.book.klass(*heading) == nullptr) {
-      draft_.remarks.error(step.klass.span, "unknown-class",
-                           quoted(step.klass.text) + " is a set, and a step is about one class",
-                           "name a class of the set");
+      draft_.remarks.error(
+          step.klass.span, "unknown-class",
+          said({"{0} is a set, and a step is about one class", "{0}是类别组，而步骤只涉及一个类别"},
+               {quoted(step.klass.text)}),
+          {"name a class of the set", "请写该类别组中的一个类别"});
     }
     check_count(step.quantity);
     if (step.expected_quantity) {
@@ -163,9 +177,11 @@ class TestCheck {
       check_owing(*step.owing);
     }
     if (!step.missing.empty() && !is_evidence(step.missing)) {
-      draft_.remarks.error(step.span, "unknown-evidence",
-                           "nothing is ever missing by the name \"" + step.missing + "\"",
-                           "copy the text after `proved by` or `ask`");
+      draft_.remarks.error(
+          step.span, "unknown-evidence",
+          said({"nothing is ever missing by the name \"{0}\"", "没有名为“{0}”的待补正事项"},
+               {step.missing}),
+          {"copy the text after `proved by` or `ask`", "请照抄`proved by`或`ask`之后的文字"});
     }
   }
 
@@ -177,12 +193,16 @@ class TestCheck {
     if (unit_of(draft_, figure) != draft_.book.counting_unit) {
       draft_.remarks.error(
           figure.span, "unit-mismatch",
-          quoted(to_text(figure)) + " is " + unit_words(draft_, unit_of(draft_, figure)) +
-              ", and quantities are counted " + unit_words(draft_, draft_.book.counting_unit),
-          "write the quantity " + unit_words(draft_, draft_.book.counting_unit));
+          said({"{0} is {1}, and quantities are counted {2}", "{0}为{1}，而货物数量为{2}"},
+               {quoted(to_text(figure)), unit_words(draft_, unit_of(draft_, figure)),
+                unit_words(draft_, draft_.book.counting_unit)}),
+          said({"write the quantity {0}", "请改写为{0}"},
+               {unit_words(draft_, draft_.book.counting_unit)}));
     } else if (!figure.value.is_whole() || figure.value < Ratio(0)) {
-      draft_.remarks.error(figure.span, "not-whole", quoted(to_text(figure)) + " is no quantity",
-                           "quantities are whole numbers from 0 up");
+      draft_.remarks.error(
+          figure.span, "not-whole",
+          said({"{0} is no quantity", "{0}不能作为货物数量"}, {quoted(to_text(figure))}),
+          {"quantities are whole numbers from 0 up", "货物数量须为不小于0的整数"});
     }
   }
 
@@ -215,9 +235,10 @@ void check_tests(Draft& draft) {
   std::set<std::string, std::less<>> names;
   each_item<TestItem>(draft, [&](const TestItem& test, std::size_t place) {
     if (!names.insert(test.name).second) {
-      draft.remarks.error(draft.book.syntax.items[place].span, "declared-twice",
-                          "there are two tests called \"" + test.name + "\"",
-                          "give one of them another name");
+      draft.remarks.error(
+          draft.book.syntax.items[place].span, "declared-twice",
+          said({"there are two tests called \"{0}\"", "有两个测试同名：“{0}”"}, {test.name}),
+          {"give one of them another name", "请为其中之一另取名称"});
     }
     TestCheck(draft).run(test);
   });

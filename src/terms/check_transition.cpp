@@ -10,20 +10,20 @@ namespace {
 
 using Subjects = std::array<bool, 5>;  // by TransitionSubject
 
-std::string_view subject_plural(TransitionSubject subject) {
+Saying subject_plural(TransitionSubject subject) {
   switch (subject) {
     case TransitionSubject::permits:
-      return "permits";
+      return {"permits", "许可证"};
     case TransitionSubject::applications:
-      return "applications";
+      return {"applications", "申请"};
     case TransitionSubject::orders:
-      return "orders";
+      return {"orders", "订单"};
     case TransitionSubject::obligations:
-      return "obligations";
+      return {"obligations", "义务"};
     case TransitionSubject::balances:
-      return "balances";
+      return {"balances", "余额"};
   }
-  return "";
+  return {};
 }
 
 void touch(Subjects& subjects, TransitionSubject subject) {
@@ -107,30 +107,37 @@ class TransitionCheck {
   void run() {
     each_transition();
     if (amended_ != nullptr && !header_.amends) {
-      draft_.remarks.warning(header_.span, "amends-missing",
-                             "version " + std::to_string(header_.version) + " follows version " +
-                                 std::to_string(amended_->version()) + " and does not say so",
-                             "write `amends " + std::to_string(amended_->version()) +
-                                 "` after the dates, so that the transition is checked");
+      draft_.remarks.warning(
+          header_.span, "amends-missing",
+          said({"version {0} follows version {1} and does not say so",
+                "第{0}版接续第{1}版，但未写明"},
+               {std::to_string(header_.version), std::to_string(amended_->version())}),
+          said({"write `amends {0}` after the dates, so that the transition is checked",
+                "请在日期之后写`amends {0}`，以便检查过渡安排"},
+               {std::to_string(amended_->version())}));
     }
     if (!header_.amends) {
       return;
     }
     if (amended_ == nullptr) {
-      draft_.remarks.warning(header_.span, "amended-not-at-hand",
-                             "version " + std::to_string(*header_.amends) +
-                                 " is not at hand: whether the transition from it is complete was "
-                                 "not checked",
-                             "check again with the amended text beside this one");
+      draft_.remarks.warning(
+          header_.span, "amended-not-at-hand",
+          said({"version {0} is not at hand: whether the transition from it is complete was not "
+                "checked",
+                "未提供第{0}版：其过渡安排是否完整未经检查"},
+               {std::to_string(*header_.amends)}),
+          {"check again with the amended text beside this one", "请连同被修订的文本一并检查"});
       return;
     }
     if (amended_->version() != *header_.amends) {
-      draft_.remarks.error(header_.span, "amends-other",
-                           "this text amends version " + std::to_string(*header_.amends) +
-                               ", and the one at hand is version " +
-                               std::to_string(amended_->version()),
-                           "write `amends " + std::to_string(amended_->version()) +
-                               "`, or check against the version that is amended");
+      draft_.remarks.error(
+          header_.span, "amends-other",
+          said({"this text amends version {0}, and the one at hand is version {1}",
+                "本文本修订第{0}版，而所提供的是第{1}版"},
+               {std::to_string(*header_.amends), std::to_string(amended_->version())}),
+          said({"write `amends {0}`, or check against the version that is amended",
+                "请写作`amends {0}`，或者对照被修订的版本检查"},
+               {std::to_string(amended_->version())}));
       return;
     }
     check_changes();
@@ -145,30 +152,42 @@ class TransitionCheck {
         continue;
       }
       if (found) {
-        draft_.remarks.error(item.span, "declared-twice", "there are two transitions",
-                             "write all lines under one `transition from`");
+        draft_.remarks.error(item.span, "declared-twice",
+                             {"there are two transitions", "有两处过渡安排"},
+                             {"write all lines under one `transition from`",
+                              "请将各行写在同一个`transition from`之下"});
       }
       found = true;
       if (!header_.amends || *header_.amends != transition->from_version) {
         draft_.remarks.error(
             item.span, "transition-from",
-            "this is a transition from version " + std::to_string(transition->from_version) +
-                (header_.amends ? ", and the text amends version " + std::to_string(*header_.amends)
-                                : ", and the text amends none"),
-            "write `amends " + std::to_string(transition->from_version) +
-                "` after the dates of the first line, or leave the transition out");
+            header_.amends
+                ? said({"this is a transition from version {0}, and the text amends version {1}",
+                        "此为自第{0}版起的过渡安排，而本文本修订第{1}版"},
+                       {std::to_string(transition->from_version), std::to_string(*header_.amends)})
+                : said({"this is a transition from version {0}, and the text amends none",
+                        "此为自第{0}版起的过渡安排，而本文本未修订任何版本"},
+                       {std::to_string(transition->from_version)}),
+            said({"write `amends {0}` after the dates of the first line, or leave the transition "
+                  "out",
+                  "请在首行的日期之后写`amends {0}`，或者删去过渡安排"},
+                 {std::to_string(transition->from_version)}));
       }
       for (const TransitionLine& line : transition->lines) {
         add(line);
       }
     }
     if (header_.amends && !found && amended_ != nullptr) {
-      draft_.remarks.error(header_.span, "missing-transition",
-                           "the text amends version " + std::to_string(*header_.amends) +
-                               " and does not say what becomes of what was begun under it",
-                           "write `transition from " + std::to_string(*header_.amends) +
-                               "` with a line for permits, applications, orders, obligations or "
-                               "balances");
+      draft_.remarks.error(
+          header_.span, "missing-transition",
+          said({"the text amends version {0} and does not say what becomes of what was begun under "
+                "it",
+                "本文本修订第{0}版，但未写明在该版之下已开始事项的处理"},
+               {std::to_string(*header_.amends)}),
+          said({"write `transition from {0}` with a line for permits, applications, orders, "
+                "obligations or balances",
+                "请写`transition from {0}`，并就许可证、申请、订单、义务或余额分行写明"},
+               {std::to_string(*header_.amends)}));
       stated_.fill(true);
     }
   }
@@ -178,20 +197,23 @@ class TransitionCheck {
     RuledTransition ruled{
         .subject = line.subject, .manner = line.manner, .clauses = {}, .until = line.until};
     if (line.until && *line.until < header_.from) {
-      draft_.remarks.error(line.span, "until-before-from",
-                           "what is kept until " + to_text(*line.until) +
-                               " is never kept: the text begins on " + to_text(header_.from),
-                           "let `until` be a day of this version");
+      draft_.remarks.error(
+          line.span, "until-before-from",
+          said({"what is kept until {0} is never kept: the text begins on {1}",
+                "保留至{0}等于不保留：本文本自{1}起施行"},
+               {to_text(*line.until), to_text(header_.from)}),
+          {"let `until` be a day of this version", "`until`应为本版施行期间内的日期"});
     }
     for (const Name& name : line.clauses) {
       const auto number = draft_.book.symbols.clauses.find(name.text);
       const bool kept =
           amended_ != nullptr && number && amended_->clause(ClauseId{*number}) != nullptr;
       if (amended_ != nullptr && !kept) {
-        draft_.remarks.error(name.span, "unknown-clause",
-                             "version " + std::to_string(amended_->version()) + " has no clause " +
-                                 quoted(name.text) + " to keep",
-                             "name a clause of the amended text");
+        draft_.remarks.error(
+            name.span, "unknown-clause",
+            said({"version {0} has no clause {1} to keep", "第{0}版没有可保留的条款{1}"},
+                 {std::to_string(amended_->version()), quoted(name.text)}),
+            {"name a clause of the amended text", "请写被修订文本中的条款"});
         continue;
       }
       ruled.clauses.push_back(ClauseId{draft_.book.symbols.clauses.intern(name.text)});
@@ -205,32 +227,34 @@ class TransitionCheck {
       const ClauseItem& old_clause = *amended_->clause_item(was.id);
       const RuledClause* const now = clause_named(draft_, old_clause.number.text);
       if (now == nullptr) {
-        demand_lines(old_clause, old_clause, header_.span, "was removed");
+        demand_lines(old_clause, old_clause, header_.span, {"was removed", "已删除"});
         continue;
       }
       const ClauseItem& clause = *draft_.book.clause_item(now->id);
       if (!same_force(old_clause, clause)) {
-        demand_lines(old_clause, clause, clause.number.span, "changed");
+        demand_lines(old_clause, clause, clause.number.span, {"changed", "有变更"});
       } else if (const std::string read = changed_reading(clause); !read.empty()) {
         demand_lines(old_clause, clause, clause.number.span,
-                     "reads " + quoted(read) + ", which changed");
+                     said({"reads {0}, which changed", "所引用的{0}有变更"}, {quoted(read)}));
       }
     }
   }
 
-  void demand_lines(const ClauseItem& was, const ClauseItem& now, Span span,
-                    const std::string& what) {
+  void demand_lines(const ClauseItem& was, const ClauseItem& now, Span span, const Said& what) {
     const Subjects before = touched_by(was);
     const Subjects after = touched_by(now);
     for (std::size_t i = 0; i < before.size(); ++i) {
       if ((!before[i] && !after[i]) || stated_[i]) {
         continue;
       }
-      const std::string subject(subject_plural(static_cast<TransitionSubject>(i)));
-      draft_.remarks.error(
-          span, "missing-transition",
-          was.number.text + " " + what + ", and the transition says nothing of " + subject,
-          "say `" + subject + " keep " + was.number.text + " until …` or `" + subject + " move`");
+      const Saying subject = subject_plural(static_cast<TransitionSubject>(i));
+      draft_.remarks.error(span, "missing-transition",
+                           said({"{0} {1}, and the transition says nothing of {2}",
+                                 "第{0}条{1}，而过渡安排未写明对{2}的处理"},
+                                {was.number.text, what, subject}),
+                           said({"say `{0} keep {1} until …` or `{0} move`",
+                                 "请写作`{0} keep {1} until …`或`{0} move`"},
+                                {subject.english, was.number.text}));
     }
   }
 

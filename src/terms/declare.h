@@ -25,7 +25,8 @@ inline constexpr std::string_view supply_short_path = "class.supply_short";
 // Whether the figure may stand: at most 10^12, at most six decimals, its unit declared.
 bool check_figure(Draft& draft, const Figure& figure);
 [[nodiscard]] UnitId unit_of(const Draft& draft, const Figure& figure);  // none: pure or undeclared
-void remark_twice(Draft& draft, const Name& name, std::string_view what);
+// `what` calls it by its name: "the unit {0}".
+void remark_twice(Draft& draft, const Name& name, Saying what);
 
 // Whether the item has the name or number that it should have: in a text with mistakes of form it
 // may have been lost.

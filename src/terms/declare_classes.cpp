@@ -17,10 +17,13 @@ struct AttributeValue {
 std::optional<AttributeValue> attribute_value(Draft& draft, const Attribute& attribute) {
   const auto no_number = [&]() -> std::optional<AttributeValue> {
     draft.remarks.error(attribute.value.span, "attribute-value",
-                        quoted(attribute.name.text) + " has a value that is no number",
-                        "an attribute is a figure, a date, `yes` or `no`; what a person decides "
-                        "about a class is a fact: `fact class." +
-                            attribute.name.text + " : yes_no`");
+                        said({"{0} has a value that is no number", "{0}的值不是数值"},
+                             {quoted(attribute.name.text)}),
+                        said({"an attribute is a figure, a date, `yes` or `no`; what a person "
+                              "decides about a class is a fact: `fact class.{0} : yes_no`",
+                              "属性的值为数值、日期、`yes`或`no`"
+                              "；由人员认定的类别事项应定义为事实：`fact class.{0} : yes_no`"},
+                             {attribute.name.text}));
     return std::nullopt;
   };
   return std::visit(
@@ -57,11 +60,12 @@ void declare_attribute(Draft& draft, RuledClass& klass, const Attribute& attribu
   }
   const RuledAttribute& kind = *book.attribute(id);
   if (kind.type != value->type || kind.unit != value->unit) {
-    draft.remarks.error(attribute.value.span, "attribute-unit",
-                        quoted(attribute.name.text) + " is " +
-                            kind_words(draft, value->type, value->unit) + " here and " +
-                            kind_words(draft, kind.type, kind.unit) + " on another class",
-                        "give an attribute the same unit on every class");
+    draft.remarks.error(
+        attribute.value.span, "attribute-unit",
+        said({"{0} is {1} here and {2} on another class", "{0}在此处为{1}，在其他类别中为{2}"},
+             {quoted(attribute.name.text), kind_words(draft, value->type, value->unit),
+              kind_words(draft, kind.type, kind.unit)}),
+        {"give an attribute the same unit on every class", "同一属性在各类别中须使用同一单位"});
     draft.spoiled.insert("class." + attribute.name.text);
     return;
   }
@@ -69,7 +73,7 @@ void declare_attribute(Draft& draft, RuledClass& klass, const Attribute& attribu
     klass.attributes.resize(id.index() + 1);
   }
   if (klass.attributes[id.index()]) {
-    remark_twice(draft, attribute.name, "attribute");
+    remark_twice(draft, attribute.name, {"attribute {0}", "属性{0}"});
     return;
   }
   klass.attributes[id.index()] = value->value;
@@ -79,8 +83,10 @@ bool is_reserved_heading(Draft& draft, const Name& name) {
   if (name.text != "any") {
     return false;
   }
-  draft.remarks.error(name.span, "reserved-name", "`any` cannot name a class",
-                      "it stands for all of them in `of any class`; choose another name");
+  draft.remarks.error(name.span, "reserved-name",
+                      {"`any` cannot name a class", "`any`不能用作类别名称"},
+                      {"it stands for all of them in `of any class`; choose another name",
+                       "它在`of any class`中指全部类别；请另取名称"});
   return true;
 }
 
@@ -94,7 +100,7 @@ void declare_classes(Draft& draft) {
       return;
     }
     if (!put_place(book.places.classes, id.index(), book.ruled_classes.size())) {
-      remark_twice(draft, item.name, "class");
+      remark_twice(draft, item.name, {"class {0}", "类别{0}"});
       return;
     }
     RuledClass klass{.id = id, .label = item.label, .attributes = {}};
@@ -109,9 +115,10 @@ void declare_classes(Draft& draft) {
     klass.attributes.resize(book.symbols.attributes.size());
   }
   if (book.ruled_classes.empty()) {
-    draft.remarks.error(book.syntax.header.span, "no-class",
-                        "the text has no class of goods to decide about",
-                        "declare one: `class H200 \"…\"`");
+    draft.remarks.error(
+        book.syntax.header.span, "no-class",
+        {"the text has no class of goods to decide about", "文本没有可作决定的货物类别"},
+        {"declare one: `class H200 \"…\"`", "请定义类别：`class H200 \"…\"`"});
   }
   each_item<ClassesItem>(draft, [&](const ClassesItem& item, std::size_t) {
     const HeadingId id{book.symbols.headings.intern(item.name.text)};
@@ -119,7 +126,9 @@ void declare_classes(Draft& draft) {
       return;
     }
     if (book.klass(id) != nullptr || !put_place(book.places.sets, id.index(), book.sets.size())) {
-      remark_twice(draft, item.name, book.klass(id) != nullptr ? "class" : "set of classes");
+      remark_twice(draft, item.name,
+                   book.klass(id) != nullptr ? Saying{"class {0}", "类别{0}"}
+                                             : Saying{"set of classes {0}", "类别组{0}"});
       return;
     }
     RuledSet set{.id = id, .label = item.label, .members = {}};
@@ -130,16 +139,20 @@ void declare_classes(Draft& draft) {
       }
       if (set_named(draft, member.text) != nullptr) {
         draft.remarks.error(member.span, "unknown-class",
-                            quoted(member.text) + " is a set, and a set lists single classes",
-                            "list its members instead");
+                            said({"{0} is a set, and a set lists single classes",
+                                  "{0}是类别组，而类别组只列单个类别"},
+                                 {quoted(member.text)}),
+                            {"list its members instead", "请改为列出其成员"});
         continue;
       }
       const std::vector<std::string> known =
           names_of(draft, book.ruled_classes, book.symbols.headings);
-      draft.remarks.error(
-          member.span, "unknown-class", quoted(member.text) + " is no class",
-          mend_of(member.text, known,
-                  "a set lists single classes; declare it: `class " + member.text + " \"…\"`"));
+      draft.remarks.error(member.span, "unknown-class",
+                          said({"{0} is no class", "{0}不是已定义的类别"}, {quoted(member.text)}),
+                          mend_of(member.text, known,
+                                  said({"a set lists single classes; declare it: `class {0} \"…\"`",
+                                        "类别组只列单个类别；请先定义：`class {0} \"…\"`"},
+                                       {member.text})));
     }
     std::sort(set.members.begin(), set.members.end());
     set.members.erase(std::unique(set.members.begin(), set.members.end()), set.members.end());

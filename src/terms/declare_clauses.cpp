@@ -10,7 +10,7 @@ bool declare_number(Draft& draft, const Name& number, ClauseId id) {
   if (draft.book.clause(id) == nullptr && draft.book.power(id) == nullptr) {
     return true;
   }
-  remark_twice(draft, number, "number");
+  remark_twice(draft, number, {"number {0}", "编号{0}"});
   return false;
 }
 
@@ -46,7 +46,7 @@ void declare_numbers(Draft& draft) {
   each_item<PoolItem>(draft, [&](const PoolItem& item, std::size_t place) {
     const PoolId id{book.symbols.pools.intern(item.name.text)};
     if (!put_place(book.places.pools, id.index(), book.pools.size())) {
-      remark_twice(draft, item.name, "pool");
+      remark_twice(draft, item.name, {"pool {0}", "轮候池{0}"});
       return;
     }
     book.pools.push_back({.id = id,
@@ -83,9 +83,11 @@ void note_obligation(Draft& draft, const ClauseItem& clause, const Rule& rule) {
   use.reported = use.reported || duty != nullptr;
   use.secured = use.secured || (owe != nullptr && owe->secured.has_value());
   if (use.owed && use.reported) {
-    draft.remarks.error(as.text.empty() ? rule.span : as.span, "obligation-mixed",
-                        quoted(name) + " names both an amount owed and a report",
-                        "give one of the two another name with `as`");
+    draft.remarks.error(
+        as.text.empty() ? rule.span : as.span, "obligation-mixed",
+        said({"{0} names both an amount owed and a report", "{0}同时指所负数量和报告"},
+             {quoted(name)}),
+        {"give one of the two another name with `as`", "请以`as`为其中之一另取名称"});
   }
 }
 

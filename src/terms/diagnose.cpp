@@ -12,16 +12,16 @@ namespace {
 // A line of a thousand characters helps nobody: this much is shown on either side of the place.
 constexpr std::size_t shown_on_each_side = 90;
 
-std::string_view severity_word(Severity severity) {
+Saying severity_word(Severity severity) {
   switch (severity) {
     case Severity::error:
-      return "error";
+      return {"error", "错误"};
     case Severity::warning:
-      return "warning";
+      return {"warning", "警告"};
     case Severity::hint:
-      return "hint";
+      return {"hint", "提示"};
   }
-  return "error";
+  return {};
 }
 
 bool begins_a_character(std::string_view line, std::size_t at) {
@@ -82,7 +82,7 @@ void sort_by_place(Diagnostics& diagnostics) {
   });
 }
 
-std::string to_text(const Diagnostic& diagnostic, const Text& text) {
+std::string to_text(const Diagnostic& diagnostic, const Text& text, Reading reading) {
   const Place place = text.place_of(diagnostic.span.begin);
   const std::string_view line = text.line_at(place.line);
   const auto line_begin = static_cast<std::size_t>(line.data() - text.content.data());
@@ -95,12 +95,13 @@ std::string to_text(const Diagnostic& diagnostic, const Text& text) {
       diagnostic.span.end > diagnostic.span.begin ? diagnostic.span.end - diagnostic.span.begin : 0;
   const std::size_t end = std::min(line.size(), begin + length);
 
-  std::string shown = text.name + ":" + std::to_string(place.line) + ":" +
-                      std::to_string(place.column) + ": " +
-                      std::string(severity_word(diagnostic.severity)) + ": " + diagnostic.message +
-                      "\n" + pointed_out(line, begin, end);
+  std::string shown =
+      text.name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
+      said({"{0}: {1}", "{0}：{1}"}, {severity_word(diagnostic.severity), diagnostic.message})
+          .in(reading) +
+      "\n" + pointed_out(line, begin, end);
   if (!diagnostic.help.empty()) {
-    shown += "\n  " + diagnostic.help;
+    shown += "\n  " + diagnostic.help.in(reading);
   }
   return shown;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "terms/saying.h"
 #include "terms/text.h"
 
 namespace sluice::terms {
@@ -14,9 +15,8 @@ enum class Severity { error, warning, hint };
 struct Diagnostic {
   Severity severity = Severity::error;
   Span span;
-  std::string
-      message;       // "expected `require` or `then`, found `requires`": lower-case, no final stop
-  std::string help;  // the mend, as an instruction or as text to write; never empty for an error
+  Said message;      // "expected `require` or `then`, found `requires`": lower-case, no final stop
+  Said help;         // the mend, as an instruction or as text to write; never empty for an error
   std::string code;  // stable short name: "unknown-unit", "not-affine", "override-cycle"
 };
 
@@ -28,7 +28,8 @@ using Diagnostics = std::vector<Diagnostic>;
 void sort_by_place(Diagnostics& diagnostics);
 
 // file:line:column, message, the line with a caret under the place, and the mend.
-[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, const Text& text);
+[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, const Text& text,
+                                  Reading reading = Reading::english);
 
 // The word of `known` that was probably meant, or empty: at most two letters away.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& known);

@@ -14,11 +14,12 @@ namespace sluice::terms {
 namespace {
 
 Diagnostic at(std::uint32_t begin, std::uint32_t end, Severity severity = Severity::error) {
-  return {.severity = severity,
-          .span = {.begin = begin, .end = end},
-          .message = "expected `require`, found `requires`",
-          .help = "did you mean `require`?",
-          .code = "unexpected"};
+  return {
+      .severity = severity,
+      .span = {.begin = begin, .end = end},
+      .message = {"expected `require`, found `requires`", "此处应为`require`，实际为`requires`"},
+      .help = {"did you mean `require`?", "是否应为`require`？"},
+      .code = "unexpected"};
 }
 
 TEST(Text, counts_lines_from_one_and_columns_in_characters) {
@@ -73,6 +74,15 @@ TEST(Diagnostic, is_shown_with_its_line_a_caret_and_the_mend) {
             "  did you mean `require`?");
 }
 
+TEST(Diagnostic, is_shown_in_chinese_too) {
+  const Text text{.name = "case.terms", .content = "clause 1\n  requires x\n"};
+  EXPECT_EQ(to_text(at(11, 19), text, Reading::chinese),
+            "case.terms:2:3: 错误：此处应为`require`，实际为`requires`\n"
+            "    requires x\n"
+            "    ^~~~~~~~\n"
+            "  是否应为`require`？");
+}
+
 TEST(Diagnostic, puts_the_caret_right_under_text_behind_wide_characters_and_tabs) {
   const Text text{.name = "t", .content = "\t\"中文\" requires"};
   const auto begin = static_cast<std::uint32_t>(text.content.find("requires"));
@@ -112,6 +122,10 @@ TEST(Diagnostic, shows_other_severities_by_their_names) {
   const Text text{.name = "t", .content = "a"};
   EXPECT_TRUE(to_text(at(0, 1, Severity::warning), text).starts_with("t:1:1: warning: "));
   EXPECT_TRUE(to_text(at(0, 1, Severity::hint), text).starts_with("t:1:1: hint: "));
+  EXPECT_TRUE(
+      to_text(at(0, 1, Severity::warning), text, Reading::chinese).starts_with("t:1:1: 警告："));
+  EXPECT_TRUE(
+      to_text(at(0, 1, Severity::hint), text, Reading::chinese).starts_with("t:1:1: 提示："));
 }
 
 TEST(Nearest, finds_the_word_that_was_probably_meant) {

@@ -104,11 +104,14 @@ const RuledPower* power_named(const Draft& draft, std::string_view number) {
 std::optional<HeadingId> known_heading(Draft& draft, const Name& name) {
   const auto heading = heading_named(draft, name.text);
   if (!heading) {
-    draft.remarks.error(name.span, "unknown-class",
-                        quoted(name.text) + " is no class and no set of classes",
-                        mend_of(name.text, heading_names(draft),
-                                "declare it: `class " + name.text + " \"…\"`; declared are " +
-                                    listed(heading_names(draft))));
+    draft.remarks.error(
+        name.span, "unknown-class",
+        said({"{0} is no class and no set of classes", "{0}不是已定义的类别或类别组"},
+             {quoted(name.text)}),
+        mend_of(name.text, heading_names(draft),
+                said({"declare it: `class {0} \"…\"`; declared are {1}",
+                      "请先定义：`class {0} \"…\"`；已定义：{1}"},
+                     {name.text, listed(heading_names(draft))})));
   }
   return heading;
 }
@@ -119,8 +122,12 @@ const RuledFirms* known_firms(Draft& draft, const Name& name) {
     const std::vector<std::string> known =
         names_of(draft, draft.book.firm_sets, draft.book.symbols.firm_sets);
     draft.remarks.error(
-        name.span, "unknown-firms", quoted(name.text) + " is no set of firms",
-        mend_of(name.text, known, "declare it: `firms " + name.text + " = …` with its members"));
+        name.span, "unknown-firms",
+        said({"{0} is no set of firms", "{0}不是已定义的企业名单"}, {quoted(name.text)}),
+        mend_of(name.text, known,
+                said({"declare it: `firms {0} = …` with its members",
+                      "请先定义并列明成员：`firms {0} = …`"},
+                     {name.text})));
   }
   return firms;
 }
@@ -133,9 +140,11 @@ const RuledClause* known_clause(Draft& draft, const Name& number) {
         names_of(draft, draft.book.clauses, draft.book.symbols.clauses);
     draft.remarks.error(
         number.span, "unknown-clause",
-        power ? quoted(number.text) + " is a power and not a clause"
-              : "there is no clause " + quoted(number.text),
-        known.empty() ? "this text has no clause: write it first" : "name one of " + listed(known));
+        power ? said({"{0} is a power and not a clause", "{0}是职权，不是条款"},
+                     {quoted(number.text)})
+              : said({"there is no clause {0}", "没有条款{0}"}, {quoted(number.text)}),
+        known.empty() ? Said{"this text has no clause: write it first", "本文本没有条款：请先写明"}
+                      : said({"name one of {0}", "请写其中之一：{0}"}, {listed(known)}));
   }
   return clause;
 }
@@ -144,10 +153,15 @@ std::optional<RoleId> known_role(Draft& draft, const Name& name) {
   if (const auto role = role_named(draft, name.text)) {
     return role;
   }
-  const std::string declare = "declare it: `role " + name.text + " \"…\"`";
+  const auto declare = [&name] {
+    return said({"declare it: `role {0} \"…\"`", "请先定义：`role {0} \"…\"`"}, {name.text});
+  };
   if (!draft.declares_roles) {
-    draft.remarks.warning(name.span, "undeclared-role",
-                          "the role " + quoted(name.text) + " is named but not declared", declare);
+    draft.remarks.warning(
+        name.span, "undeclared-role",
+        said({"the role {0} is named but not declared", "职务{0}已被提及但未定义"},
+             {quoted(name.text)}),
+        declare());
     draft.book.roles.push_back(RoleId{draft.book.symbols.roles.intern(name.text)});
     return draft.book.roles.back();
   }
@@ -156,8 +170,9 @@ std::optional<RoleId> known_role(Draft& draft, const Name& name) {
   for (const RoleId role : draft.book.roles) {
     known.push_back(draft.book.symbols.roles.at(role.index()));
   }
-  draft.remarks.error(name.span, "unknown-role", quoted(name.text) + " is no role",
-                      mend_of(name.text, known, declare));
+  draft.remarks.error(name.span, "unknown-role",
+                      said({"{0} is no role", "{0}不是已定义的职务"}, {quoted(name.text)}),
+                      mend_of(name.text, known, declare()));
   return std::nullopt;
 }
 
@@ -173,9 +188,13 @@ std::optional<ObligationId> known_obligation(Draft& draft, const Name& name) {
       known.push_back(draft.book.symbols.obligations.at(i));
     }
   }
-  draft.remarks.error(
-      name.span, "unknown-obligation", "no clause raises an obligation as " + quoted(name.text),
-      mend_of(name.text, known, "name it where it is raised: `then owe … as " + name.text + "`"));
+  draft.remarks.error(name.span, "unknown-obligation",
+                      said({"no clause raises an obligation as {0}", "没有条款设定名为{0}的义务"},
+                           {quoted(name.text)}),
+                      mend_of(name.text, known,
+                              said({"name it where it is raised: `then owe … as {0}`",
+                                    "请在设定义务之处命名：`then owe … as {0}`"},
+                                   {name.text})));
   return std::nullopt;
 }
 
@@ -187,42 +206,52 @@ std::optional<Flow> known_flow(Draft& draft, const Name& name) {
   if (!flow) {
     const std::vector<std::string> known = flow_names(draft);
     draft.remarks.error(
-        name.span, "unknown-flow", "nothing is counted as " + quoted(name.text),
+        name.span, "unknown-flow",
+        said({"nothing is counted as {0}", "没有名为{0}的累计项"}, {quoted(name.text)}),
         mend_of(name.text, known,
-                "declare an account: `account " + name.text + " in " +
-                    (draft.book.counting_unit.is_none()
-                         ? std::string("…")
-                         : draft.book.symbols.units.at(draft.book.counting_unit.index())) +
-                    "`; the language itself counts " +
-                    "`granted`, `ordered`, `cleared`, `released`, `credited`, `owed` and others"));
+                said({"declare an account: `account {0} in {1}`; the language itself counts "
+                      "`granted`, `ordered`, `cleared`, `released`, `credited`, `owed` and others",
+                      "请定义账户：`account {0} in "
+                      "{1}`；本语言自行累计的有`granted`、`ordered`、`cleared`、`released`、`"
+                      "credited`、`owed`等"},
+                     {name.text,
+                      draft.book.counting_unit.is_none()
+                          ? std::string_view("…")
+                          : draft.book.symbols.units.at(draft.book.counting_unit.index())})));
   }
   return flow;
 }
 
-std::string mend_of(std::string_view word, const std::vector<std::string>& known,
-                    std::string otherwise) {
+Said mend_of(std::string_view word, const std::vector<std::string>& known, Said otherwise) {
   const std::string near = nearest(word, known);
-  return near.empty() ? std::move(otherwise) : "did you mean " + quoted(near) + "?";
+  return near.empty() ? std::move(otherwise)
+                      : said({"did you mean `{0}`?", "是否应为`{0}`？"}, {near});
 }
 
-std::string unit_words(const Draft& draft, UnitId unit) {
-  return unit.is_none() ? "a pure number" : "in " + draft.book.symbols.units.at(unit.index());
+Said declare_fact_mend(std::string_view path) {
+  return said({"declare it: `fact {0} : yes_no`", "请先定义：`fact {0} : yes_no`"}, {path});
 }
 
-std::string kind_words(const Draft& draft, FactType type, UnitId unit) {
+Said unit_words(const Draft& draft, UnitId unit) {
+  return unit.is_none()
+             ? Said{"a pure number", "纯数"}
+             : said({"in {0}", "以`{0}`计的数量"}, {draft.book.symbols.units.at(unit.index())});
+}
+
+Said kind_words(const Draft& draft, FactType type, UnitId unit) {
   switch (type) {
     case FactType::amount:
       return unit_words(draft, unit);
     case FactType::date:
-      return "a date";
+      return {"a date", "日期"};
     case FactType::yes_no:
-      return "yes or no";
+      return {"yes or no", "是非值"};
     case FactType::firm:
-      return "a firm";
+      return {"a firm", "企业"};
     case FactType::klass:
-      return "a class";
+      return {"a class", "类别"};
   }
-  return "";
+  return {};
 }
 
 const std::string& name_of(const Draft& draft, HeadingId heading) {

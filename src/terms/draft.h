@@ -77,12 +77,14 @@ std::optional<ObligationId> known_obligation(Draft& draft, const Name& name);
 // ---- words for messages ------------------------------------------------------------------------
 
 // "did you mean `x`?", or `otherwise` where no declared word is near.
-[[nodiscard]] std::string mend_of(std::string_view word, const std::vector<std::string>& known,
-                                  std::string otherwise);
-[[nodiscard]] std::string unit_words(const Draft& draft,
-                                     UnitId unit);  // "in chips", "a pure number"
+[[nodiscard]] Said mend_of(std::string_view word, const std::vector<std::string>& known,
+                           Said otherwise);
+[[nodiscard]] Said declare_fact_mend(std::string_view path);
+// "in chips", "a pure number". Chinese has a noun: what English says of an amount it says to be
+// one.
+[[nodiscard]] Said unit_words(const Draft& draft, UnitId unit);
 // What a value is called: "in chips", "a date", "yes or no".
-[[nodiscard]] std::string kind_words(const Draft& draft, FactType type, UnitId unit);
+[[nodiscard]] Said kind_words(const Draft& draft, FactType type, UnitId unit);
 [[nodiscard]] const std::string& name_of(const Draft& draft,
                                          HeadingId heading);  // Requires: not none
 [[nodiscard]] std::vector<std::string> heading_names(const Draft& draft);

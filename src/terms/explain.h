@@ -2,16 +2,14 @@
 // same for the same text on every machine, and without force; what decides is the text.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "terms/rulebook.h"
+#include "terms/saying.h"
 
 namespace sluice::terms {
-
-enum class Reading : std::uint8_t { english, chinese };
 
 // The whole text: headings, then one paragraph a line. In-text tests are counted and not told.
 [[nodiscard]] std::string explain(const Rulebook& rulebook, Reading reading);

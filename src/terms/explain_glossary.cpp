@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/check.h"
 #include "base/figures.h"
 #include "base/match.h"
 
@@ -78,20 +77,7 @@ Glossary::Glossary(const Syntax& syntax, Reading reading) : syntax_(&syntax), re
 }
 
 std::string Glossary::say(Saying saying, std::initializer_list<std::string_view> parts) const {
-  const std::string_view pattern = english() ? saying.english : saying.chinese;
-  std::string text;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    const bool slot = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
-    if (!slot) {
-      text += pattern[at];
-      continue;
-    }
-    const auto part = static_cast<std::size_t>(pattern[at + 1] - '0');
-    CHECK(part < parts.size());
-    text += parts.begin()[part];
-    at += 2;
-  }
-  return text;
+  return filled(english() ? saying.english : saying.chinese, parts);
 }
 
 std::string Glossary::listed(const std::vector<std::string>& parts, Saying last) const {

@@ -10,14 +10,9 @@
 
 #include "base/day.h"
 #include "terms/explain.h"
+#include "terms/saying.h"
 
 namespace sluice::terms {
-
-// One thing said in both languages. In patterns, {0} to {9} stand for the parts.
-struct Saying {
-  std::string_view english;
-  std::string_view chinese;
-};
 
 class Glossary {
  public:

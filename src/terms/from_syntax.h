@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "terms/diagnose.h"
 #include "terms/rulebook.h"
 
 namespace sluice::terms {

@@ -11,8 +11,10 @@ Syntax Parser::syntax() {
   Syntax syntax;
   syntax.header = header();
   while (true) {
-    want_words(item_keywords,
-               syntax.items.empty() ? "an item (`unit`, `class`, `clause`, …)" : "the next item");
+    want_words(item_keywords, syntax.items.empty()
+                                  ? Saying{"an item (`unit`, `class`, `clause`, …)",
+                                           "条目（`unit`、`class`、`clause`等）"}
+                                  : Saying{"the next item", "下一条目"});
     if (peek().kind == Token::Kind::end) {
       return syntax;
     }
@@ -20,8 +22,10 @@ Syntax Parser::syntax() {
     if (!begins_item(at_)) {
       const std::string_view meant = mend();
       fail(
-          "items begin with unit, class, classes, firms, fact, parameter, account, role, clause, "
-          "power, pool, transition or test");
+          {"items begin with unit, class, classes, firms, fact, parameter, account, role, clause, "
+           "power, pool, transition or test",
+           "条目以`unit`、`class`、`classes`、`firms`、`fact`、`parameter`、`account`、`role`、`"
+           "clause`、`power`、`pool`、`transition`或`test`开头"});
       lost_ = false;
       if (!is_one_of(meant, item_keywords)) {
         advance();
@@ -40,7 +44,8 @@ Syntax Parser::syntax() {
 
 Header Parser::header() {
   Header header;
-  form_ = "a text begins `terms \"Title\" version 1 from 2026-01-28`";
+  form_ = {"a text begins `terms \"Title\" version 1 from 2026-01-28`",
+           "文本开头写作`terms \"Title\" version 1 from 2026-01-28`"};
   const std::uint32_t begin = here();
   if (expect("terms")) {
     header.title = label();
@@ -106,14 +111,16 @@ Item Parser::item() {
 }
 
 UnitItem Parser::unit_item() {
-  form_ = "units read `unit chips, TPP, GB/s`; the first is what is counted";
+  form_ = {"units read `unit chips, TPP, GB/s`; the first is what is counted",
+           "单位写作`unit chips, TPP, GB/s`；首个单位用于计数"};
   UnitItem item;
   do {
     const Token unit = peek();
     item.names.push_back(declared_name(NameOf::unit));
     if (!lost_ && is_one_of(unit.text, words_after_a_figure)) {
-      mistake(unit.span, "`" + std::string(unit.text) + "` cannot be a unit",
-              "the word has its own place after a figure; choose another name for the unit",
+      mistake(unit.span, said({"`{0}` cannot be a unit", "`{0}`不能用作单位"}, {unit.text}),
+              {"the word has its own place after a figure; choose another name for the unit",
+               "该词在数值之后另有用法；请为单位另取名称"},
               "reserved-word");
     }
   } while (accept(","));
@@ -121,7 +128,8 @@ UnitItem Parser::unit_item() {
 }
 
 ClassItem Parser::class_item() {
-  form_ = "a class reads `class H200 \"Nvidia H200\" tpp = 15,832 TPP, price = 190,000 CNY`";
+  form_ = {"a class reads `class H200 \"Nvidia H200\" tpp = 15,832 TPP, price = 190,000 CNY`",
+           "类别写作`class H200 \"Nvidia H200\" tpp = 15,832 TPP, price = 190,000 CNY`"};
   ClassItem item;
   item.name = declared_name(NameOf::new_thing);
   item.label = optional_label();
@@ -143,7 +151,8 @@ ClassItem Parser::class_item() {
 }
 
 ClassesItem Parser::classes_item() {
-  form_ = "a set of classes reads `classes domestic \"Domestic\" = Ascend, Camb`";
+  form_ = {"a set of classes reads `classes domestic \"Domestic\" = Ascend, Camb`",
+           "类别组写作`classes domestic \"Domestic\" = Ascend, Camb`"};
   ClassesItem item;
   item.name = declared_name(NameOf::new_thing);
   item.label = optional_label();
@@ -153,7 +162,8 @@ ClassesItem Parser::classes_item() {
 }
 
 FirmsItem Parser::firms_item() {
-  form_ = "a set of firms reads `firms named \"First round\" = Arden, Borea`";
+  form_ = {"a set of firms reads `firms named \"First round\" = Arden, Borea`",
+           "企业名单写作`firms named \"First round\" = Arden, Borea`"};
   FirmsItem item;
   item.name = declared_name(NameOf::new_thing);
   item.label = optional_label();
@@ -163,10 +173,12 @@ FirmsItem Parser::firms_item() {
 }
 
 FactItem Parser::fact_item() {
-  form_ = "a fact reads `fact firm.bonded : yes_no proved by \"bond register\"`";
+  form_ = {"a fact reads `fact firm.bonded : yes_no proved by \"bond register\"`",
+           "事实写作`fact firm.bonded : yes_no proved by \"bond register\"`"};
   FactItem item;
   const std::string_view subject =
-      choose(subject_keywords, "`firm`, `application`, `order`, `consignment` or `class`");
+      choose(subject_keywords, {"`firm`, `application`, `order`, `consignment` or `class`",
+                                "`firm`、`application`、`order`、`consignment`或`class`"});
   if (subject.empty()) {
     fail();
     return item;
@@ -184,7 +196,8 @@ FactItem Parser::fact_item() {
     advance();
   }
   expect(":");
-  want_words(std::to_array<std::string_view>({"yes_no", "date"}), "`yes_no`, `date`");
+  want_words(std::to_array<std::string_view>({"yes_no", "date"}),
+             {"`yes_no`, `date`", "`yes_no`、`date`"});
   if (next_is(0, "date")) {
     item.type = {.text = "date", .span = peek().span};
     advance();
@@ -201,13 +214,15 @@ FactItem Parser::fact_item() {
 
 ParameterItem Parser::parameter_item() {
   constexpr auto bys = std::to_array<std::string_view>({"firm", "class", "permit"});
-  form_ =
-      "a parameter reads `parameter ceiling \"Ceiling\" = 400,000 chips from 2026-07-01 = "
-      "300,000 chips`";
+  form_ = {
+      "a parameter reads `parameter ceiling \"Ceiling\" = 400,000 chips from 2026-07-01 = 300,000 "
+      "chips`",
+      "参数写作`parameter ceiling \"Ceiling\" = 400,000 chips from 2026-07-01 = 300,000 chips`"};
   ParameterItem item;
   item.name = declared_name(NameOf::new_thing);
   if (accept("by")) {
-    const std::string_view by = choose(bys, "`firm`, `class` or `permit`");
+    const std::string_view by =
+        choose(bys, {"`firm`, `class` or `permit`", "`firm`、`class`或`permit`"});
     if (by.empty()) {
       fail();
       return item;
@@ -237,7 +252,8 @@ ParameterStep Parser::parameter_step() {
       expect(":");
     } else if (!step.values.empty()) {
       keyed.key = name(NameOf::firm);
-      expect(":", "in a list, every value has its key: `= Arden: 30%, Borea: 25%`");
+      expect(":", {"in a list, every value has its key: `= Arden: 30%, Borea: 25%`",
+                   "列举多个值时，每个值须标明所属：`= Arden: 30%, Borea: 25%`"});
     }
     keyed.value = value();
     step.values.push_back(std::move(keyed));
@@ -246,7 +262,8 @@ ParameterStep Parser::parameter_step() {
 }
 
 AccountItem Parser::account_item() {
-  form_ = "an account reads `account shipped in chips \"Shipments reported\"`";
+  form_ = {"an account reads `account shipped in chips \"Shipments reported\"`",
+           "账户写作`account shipped in chips \"Shipments reported\"`"};
   AccountItem item;
   item.name = declared_name(NameOf::new_thing);
   expect("in");
@@ -256,7 +273,8 @@ AccountItem Parser::account_item() {
 }
 
 RoleItem Parser::role_item() {
-  form_ = "a role reads `role director \"Director of licensing\"`";
+  form_ = {"a role reads `role director \"Director of licensing\"`",
+           "职务写作`role director \"Director of licensing\"`"};
   RoleItem item;
   item.name = declared_name(NameOf::new_thing);
   item.label = optional_label();
@@ -269,8 +287,9 @@ Parsed syntax_from_text(const Text& text) {
     report(parsed.diagnostics,
            {.severity = Severity::error,
             .span = {},
-            .message = "the text is longer than 16 MiB",
-            .help = "hand in one regime; a text of terms is some hundred clauses",
+            .message = {"the text is longer than 16 MiB", "文本超过16兆字节"},
+            .help = {"hand in one regime; a text of terms is some hundred clauses",
+                     "请只提交一项制度；一份条款文本通常不过数百条"},
             .code = "too-long"});
     return parsed;
   }
@@ -278,8 +297,9 @@ Parsed syntax_from_text(const Text& text) {
     // Told once: every second character would be a mistake of its own.
     report(parsed.diagnostics, {.severity = Severity::error,
                                 .span = {},
-                                .message = "this is UTF-16, and a text of terms is UTF-8",
-                                .help = "save the text as UTF-8",
+                                .message = {"this is UTF-16, and a text of terms is UTF-8",
+                                            "此文件为UTF-16编码，条款文本须为UTF-8编码"},
+                                .help = {"save the text as UTF-8", "请将文本存为UTF-8编码"},
                                 .code = "not-utf8"});
     return parsed;
   }

@@ -8,13 +8,17 @@
 namespace sluice::terms {
 namespace {
 
-constexpr std::string_view clause_form =
-    "a clause reads `clause 5.2 \"Name\" on release of H200 require … otherwise hold`";
-constexpr std::string_view require_form = "a rule reads `require … <= … otherwise refuse`";
-constexpr std::string_view effect_form =
-    "effects are refuse, `queue in POOL`, hold, `ask \"…\"`, `refer to ROLE` and reduce";
-constexpr std::string_view action_form =
-    "after `then` stand owe, lapse, hold, report, carry, credit or forfeit";
+constexpr Saying clause_form{
+    "a clause reads `clause 5.2 \"Name\" on release of H200 require … otherwise hold`",
+    "条款写作`clause 5.2 \"Name\" on release of H200 require … otherwise hold`"};
+constexpr Saying require_form{"a rule reads `require … <= … otherwise refuse`",
+                              "规则写作`require … <= … otherwise refuse`"};
+constexpr Saying effect_form{
+    "effects are refuse, `queue in POOL`, hold, `ask \"…\"`, `refer to ROLE` and reduce",
+    "处理方式有`refuse`、`queue in POOL`、`hold`、`ask \"…\"`、`refer to ROLE`和`reduce`"};
+constexpr Saying action_form{
+    "after `then` stand owe, lapse, hold, report, carry, credit or forfeit",
+    "`then`之后写`owe`、`lapse`、`hold`、`report`、`carry`、`credit`或`forfeit`"};
 
 constexpr auto clause_line_keywords =
     std::to_array<std::string_view>({"require", "always", "then", "cite", "note"});
@@ -78,8 +82,12 @@ void Parser::clause_body(ClauseItem& clause) {
       closed = true;
     } else if (next_is(0, "require") || next_is(0, "always") || next_is(0, "then")) {
       if (closed) {
-        mistake(peek().span, "this rule stands after the `cite` or `note` of its clause",
-                "move it up: rules come first, then `cite`, then `note`", "order");
+        mistake(peek().span,
+                {"this rule stands after the `cite` or `note` of its clause",
+                 "此规则位于所属条款的`cite`或`note`之后"},
+                {"move it up: rules come first, then `cite`, then `note`",
+                 "请前移：先写规则，再写`cite`，最后写`note`"},
+                "order");
       }
       if (auto read = rule()) {
         clause.rules.push_back(std::move(*read));
@@ -110,7 +118,7 @@ void Parser::ask_for_clause_line(bool has_rules) {
     want_word(word, false);
   }
   if (has_rules) {
-    want_phrase("the next item");
+    want_phrase({"the next item", "下一条目"});
   }
 }
 
@@ -118,8 +126,12 @@ void Parser::clause_end(ClauseItem& clause) {
   const bool cites = next_is(0, "cite");
   std::string& part = cites ? clause.cite : clause.note;
   if (!part.empty() || (cites && !clause.note.empty())) {
-    mistake(peek().span, "a clause ends with one `cite` and then one `note`",
-            "keep one of each, in this order: `cite \"…\" note \"…\"`", "order");
+    mistake(peek().span,
+            {"a clause ends with one `cite` and then one `note`",
+             "条款以一个`cite`、其后一个`note`结尾"},
+            {"keep one of each, in this order: `cite \"…\" note \"…\"`",
+             "请各保留一个，次序为：`cite \"…\" note \"…\"`"},
+            "order");
   }
   advance();
   part = text();
@@ -155,13 +167,14 @@ Effect Parser::effect() {
   const Nest nest(*this);
   const std::uint32_t begin = here();
   form_ = effect_form;
-  const std::string_view word = choose(effect_keywords, "an effect such as `refuse`");
+  const std::string_view word =
+      choose(effect_keywords, {"an effect such as `refuse`", "处理方式，例如`refuse`"});
   if (word.empty()) {
     fail();
     return effect;
   }
   advance();
-  const auto follows_after = [this, &effect](std::string_view help) {
+  const auto follows_after = [this, &effect](Saying help) {
     effect.up_to = duration();
     expect("then", help);
     effect.then.push_back(this->effect());
@@ -176,13 +189,15 @@ Effect Parser::effect() {
     effect.kind = EffectKind::hold;
     if (accept("up", false)) {
       expect("to");
-      follows_after("a bounded hold says what follows: `hold up to 90 days then refuse`");
+      follows_after({"a bounded hold says what follows: `hold up to 90 days then refuse`",
+                     "暂缓有期限的，须写明期满后的处理：`hold up to 90 days then refuse`"});
     }
   } else if (word == "ask") {
     effect.kind = EffectKind::ask;
     effect.text = text();
     if (accept("within", false)) {
-      follows_after("a bounded question says what follows: `ask \"…\" within 30 days then refuse`");
+      follows_after({"a bounded question says what follows: `ask \"…\" within 30 days then refuse`",
+                     "补正有期限的，须写明期满后的处理：`ask \"…\" within 30 days then refuse`"});
     }
   } else if (word == "refer") {
     effect.kind = EffectKind::refer;
@@ -200,7 +215,8 @@ Effect Parser::effect() {
 
 Action Parser::action() {
   form_ = action_form;
-  const std::string_view word = choose(action_keywords, "a consequence such as `owe`");
+  const std::string_view word =
+      choose(action_keywords, {"a consequence such as `owe`", "后续事项，例如`owe`"});
   if (word.empty()) {
     fail();
     return {};
@@ -210,7 +226,8 @@ Action Parser::action() {
     return {owe()};
   }
   if (word == "lapse") {
-    form_ = "write `lapse after 90 days` or `lapse rest unless order within 90 days`";
+    form_ = {"write `lapse after 90 days` or `lapse rest unless order within 90 days`",
+             "请写作`lapse after 90 days`或`lapse rest unless order within 90 days`"};
     if (accept("after")) {
       return {LapseAfter{duration()}};
     }
@@ -231,7 +248,8 @@ Action Parser::action() {
     return {hold};
   }
   if (word == "report") {
-    form_ = "write `report \"what\" within 60 days as NAME`";
+    form_ = {"write `report \"what\" within 60 days as NAME`",
+             "请写作`report \"what\" within 60 days as NAME`"};
     ReportDuty duty;
     duty.what = text();
     expect("within");
@@ -242,7 +260,7 @@ Action Parser::action() {
     return {duty};
   }
   if (word == "carry") {
-    form_ = "write `carry … up to … to ACCOUNT`";
+    form_ = {"write `carry … up to … to ACCOUNT`", "请写作`carry … up to … to ACCOUNT`"};
     Carry carry;
     carry.amount = amount();
     expect("up");
@@ -253,14 +271,15 @@ Action Parser::action() {
     return {carry};
   }
   if (word == "credit") {
-    form_ = "write `credit … to ACCOUNT`";
+    form_ = {"write `credit … to ACCOUNT`", "请写作`credit … to ACCOUNT`"};
     Credit credit;
     credit.amount = amount();
     expect("to");
     credit.account = name(NameOf::account);
     return {credit};
   }
-  form_ = "write `forfeit security of NAME with discharge` or `… without discharge`";
+  form_ = {"write `forfeit security of NAME with discharge` or `… without discharge`",
+           "请写作`forfeit security of NAME with discharge`或`… without discharge`"};
   Forfeit forfeit;
   expect("security");
   expect("of");
@@ -274,7 +293,8 @@ Action Parser::action() {
 }
 
 Owe Parser::owe() {
-  form_ = "write `owe … of CLASS within 180 days as NAME secured by … each`";
+  form_ = {"write `owe … of CLASS within 180 days as NAME secured by … each`",
+           "请写作`owe … of CLASS within 180 days as NAME secured by … each`"};
   Owe owe;
   owe.amount = amount();
   if (accept("of", false)) {

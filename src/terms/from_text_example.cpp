@@ -8,14 +8,18 @@
 namespace sluice::terms {
 namespace {
 
-constexpr std::string_view test_form =
-    "a test reads `test \"…\" given firm.bonded for Arden = no at "
-    "2026-03-02 Arden release 8 chips H200 expect hold by 5.2`";
-constexpr std::string_view given_form =
+constexpr Saying test_form{
+    "a test reads `test \"…\" given firm.bonded for Arden = no at 2026-03-02 Arden release 8 chips "
+    "H200 expect hold by 5.2`",
+    "测试写作`test \"…\" given firm.bonded for Arden = no at 2026-03-02 Arden release 8 chips H200 "
+    "expect hold by 5.2`"};
+constexpr Saying given_form{
     "write `given firm.bonded for Arden = no` or `given total released of H200 for Arden = 8 "
-    "chips`";
-constexpr std::string_view step_form =
-    "a step reads `at 2026-03-02 Arden release 8 chips H200 expect hold by 5.2`";
+    "chips`",
+    "请写作`given firm.bonded for Arden = no`或`given total released of H200 for Arden = 8 chips`"};
+constexpr Saying step_form{
+    "a step reads `at 2026-03-02 Arden release 8 chips H200 expect hold by 5.2`",
+    "步骤写作`at 2026-03-02 Arden release 8 chips H200 expect hold by 5.2`"};
 
 }  // namespace
 
@@ -30,8 +34,12 @@ TestItem Parser::test_item() {
     form_ = test_form;
     if (at("given", test.steps.empty())) {
       if (!test.steps.empty()) {
-        mistake(peek().span, "this `given` stands after the first step of its test",
-                "move it up: what is given holds in the whole test", "order");
+        mistake(
+            peek().span,
+            {"this `given` stands after the first step of its test",
+             "此`given`位于所属测试的首个步骤之后"},
+            {"move it up: what is given holds in the whole test", "请前移：给定事项适用于整个测试"},
+            "order");
       }
       if (auto read = given()) {
         test.given.push_back(std::move(*read));
@@ -43,7 +51,7 @@ TestItem Parser::test_item() {
     } else if (item_ends()) {
       return test;
     } else {
-      want_words(item_keywords, "the next item");
+      want_words(item_keywords, {"the next item", "下一条目"});
       const std::string_view meant = mend();
       fail();
       if (meant == "given" || meant == "at" || is_one_of(meant, item_keywords)) {
@@ -113,9 +121,11 @@ std::optional<TestStep> Parser::step() {
     step.approved_by = names(NameOf::role);
   }
   expect("expect");
-  const std::string_view outcome = choose(outcome_keywords, "an outcome such as `allow`");
+  const std::string_view outcome =
+      choose(outcome_keywords, {"an outcome such as `allow`", "结果，例如`allow`"});
   if (outcome.empty()) {
-    fail("outcomes are allow, reduce, refer, ask, hold, queue and refuse");
+    fail({"outcomes are allow, reduce, refer, ask, hold, queue and refuse",
+          "结果有`allow`、`reduce`、`refer`、`ask`、`hold`、`queue`和`refuse`"});
     return std::nullopt;
   }
   step.expected = static_cast<Expected>(std::ranges::find(outcome_keywords, outcome) -

@@ -59,8 +59,9 @@ constexpr auto relations = std::to_array<Relation>({{"<=", Operator::less_equal}
                                                     {"=", Operator::equal},
                                                     {"<>", Operator::not_equal}});
 
-constexpr std::string_view amount_form =
-    "an amount is a figure, a name, `quantity`, `total … of …`, or such joined by + - * /";
+constexpr Saying amount_form{
+    "an amount is a figure, a name, `quantity`, `total … of …`, or such joined by + - * /",
+    "数量可以是数值、名称、`quantity`、`total … of …`，或以+ - * /相连的上述各项"};
 
 }  // namespace
 
@@ -76,8 +77,9 @@ Expr Parser::amount() {
 
 void Parser::refuse_test(const Expr& expr) {
   if (!lost_ && is_test(expr)) {
-    mistake(expr.span, "expected an amount, found a test",
-            "a test such as `a <= b` can only be joined by `and`, `or` and `not`",
+    mistake(expr.span, {"expected an amount, found a test", "此处应为数量，实际为判断"},
+            {"a test such as `a <= b` can only be joined by `and`, `or` and `not`",
+             "`a <= b`之类的判断只能用`and`、`or`和`not`连接"},
             "test-as-amount");
   }
 }
@@ -181,8 +183,11 @@ Parser::Grown Parser::comparison() {
   const bool again = std::ranges::any_of(
       relations, [this](const Relation& candidate) { return next_is(0, candidate.sign); });
   if (compared && (again || next_is(0, "is") || next_is(0, "in"))) {
-    mistake(peek().span, "one test compares two amounts, and here is a third",
-            "write two tests: `a <= b and b <= c`", "third-comparison");
+    mistake(peek().span,
+            {"one test compares two amounts, and here is a third",
+             "一项判断只比较两个数量，此处出现第三个"},
+            {"write two tests: `a <= b and b <= c`", "请写作两项判断：`a <= b and b <= c`"},
+            "third-comparison");
     lost_ = true;
   }
   return left;
@@ -219,7 +224,7 @@ Parser::Grown Parser::product() {
 Parser::Grown Parser::factor() {
   constexpr auto words =
       std::to_array<std::string_view>({"quantity", "total", "firm", "class", "date"});
-  want_words(words, "an amount");
+  want_words(words, {"an amount", "数量"});
   want_name(NameOf::reference, false);
   const std::uint32_t begin = here();
   const Token& token = peek();
@@ -239,7 +244,7 @@ Parser::Grown Parser::factor() {
   if (accept("(", false)) {
     const Nest nest(*this);
     Grown inner = disjunction();
-    expect(")", "close the parenthesis with `)`");
+    expect(")", {"close the parenthesis with `)`", "请以`)`收尾括号"});
     inner.expr.span = since(begin);
     return inner;
   }
@@ -262,7 +267,9 @@ Parser::Grown Parser::factor() {
     Reference named = reference(NameOf::reference);
     return leaf(begin, std::move(named));
   }
-  fail(next_is(0, "not") ? "put `not` before the whole test, as in `not (a <= b)`" : amount_form);
+  fail(next_is(0, "not") ? Saying{"put `not` before the whole test, as in `not (a <= b)`",
+                                  "请将`not`置于整个判断之前，例如`not (a <= b)`"}
+                         : amount_form);
   return {};
 }
 
@@ -272,7 +279,8 @@ Total Parser::total() {
   expect("total");
   total.flow = name(NameOf::flow);
   expect("of",
-         "a total says of which class: `total released of H200`, `total released of this class`");
+         {"a total says of which class: `total released of H200`, `total released of this class`",
+          "累计量须写明类别：`total released of H200`、`total released of this class`"});
   if (accept("this", false)) {
     total.scope = ClassScope::this_class;
     expect("class");
@@ -291,14 +299,16 @@ Total Parser::total() {
       total.by = FirmScope::all;
     } else {
       total.by = FirmScope::named;
-      want_phrase("`firm`, `group`, `all`");
+      want_phrase({"`firm`, `group`, `all`", "`firm`、`group`、`all`"});
       total.firms = name(NameOf::firm_set);
     }
   }
   if (accept("this", false)) {
-    const std::string_view period = choose(periods, "`month`, `quarter` or `year`");
+    const std::string_view period =
+        choose(periods, {"`month`, `quarter` or `year`", "`month`、`quarter`或`year`"});
     if (period.empty()) {
-      fail("a period reads `this month`, `this quarter` or `this year`");
+      fail({"a period reads `this month`, `this quarter` or `this year`",
+            "期间写作`this month`、`this quarter`或`this year`"});
     } else {
       total.window = period == "month"     ? WindowKind::this_month
                      : period == "quarter" ? WindowKind::this_quarter
@@ -322,12 +332,16 @@ Total Parser::total() {
 EventName Parser::event() {
   EventName event;
   const std::uint32_t begin = here();
-  const std::string_view word = choose(event_keywords, "an event such as `release`");
+  const std::string_view word =
+      choose(event_keywords, {"an event such as `release`", "事件，例如`release`"});
   if (word.empty()) {
     fail(
-        "events are application, grant, order, clearance, release, deployment, purchase, report, "
-        "transfer, surrender, waiver, `period end` (of a month, quarter or year) and `overdue "
-        "NAME`");
+        {"events are application, grant, order, clearance, release, deployment, purchase, report, "
+         "transfer, surrender, waiver, `period end` (of a month, quarter or year) and `overdue "
+         "NAME`",
+         "事件有`application`、`grant`、`order`、`clearance`、`release`、`deployment`、`purchase`"
+         "、`report`、`transfer`、`surrender`、`waiver`、`period "
+         "end`（月末、季末或年末）和`overdue NAME`"});
     return event;
   }
   advance();

@@ -68,26 +68,32 @@ std::string with_commas(const std::string& whole) {
   return text;
 }
 
-std::string number_mend(const Digits& digits, std::string_view written) {
+Said number_mend(const Digits& digits, std::string_view written) {
   if (written.find('.') != written.rfind('.')) {
-    return "a figure has one decimal point; only clause numbers have several full stops";
+    return {"a figure has one decimal point; only clause numbers have several full stops",
+            "数值只有一个小数点；只有条号可有多个句点"};
   }
   if (written.front() == '0' && digits.decimals.empty() &&
       written.find(',') == written.rfind(',')) {
     const std::size_t comma = written.find(',');
-    return "decimals have a point: `" + std::string(written.substr(0, comma)) + "." +
-           std::string(written.substr(comma + 1)) + "`";
+    return said({"decimals have a point: `{0}.{1}`", "小数使用小数点：`{0}.{1}`"},
+                {written.substr(0, comma), written.substr(comma + 1)});
   }
   std::string list;
   for (const char c : written) {
     list += c == ',' ? ", " : std::string(1, c);
   }
   if (!digits.decimals.empty()) {
-    return "write the point before the decimals and a comma before every third digit of the rest, "
-           "as in `1,234.5`";
+    return {
+        "write the point before the decimals and a comma before every third digit of the rest, as "
+        "in `1,234.5`",
+        "小数部分之前写小数点，整数部分每三位之前写逗号，例如`1,234.5`"};
   }
-  return "a comma stands before every third digit: `" + with_commas(digits.whole) +
-         "`; decimals have a point; a list has a space after each comma: `" + list + "`";
+  return said(
+      {"a comma stands before every third digit: `{0}`; decimals have a point; a list has a space "
+       "after each comma: `{1}`",
+       "每三位数字之前写逗号：`{0}`；小数使用小数点；列举时在逗号后加空格：`{1}`"},
+      {with_commas(digits.whole), list});
 }
 
 }  // namespace
@@ -96,13 +102,15 @@ Ratio Parser::number(const Token& token) {
   const Digits digits = digits_of(token.text);
   const std::string written = in_backticks(token.text);
   if (!digits.well_formed) {
-    mistake(token.span, written + " is not a number", number_mend(digits, token.text),
-            "number-groups");
+    mistake(token.span, said({"{0} is not a number", "{0}不是数值"}, {written}),
+            number_mend(digits, token.text), "number-groups");
     return {};
   }
   if (digits.decimals.size() > most_decimals) {
-    mistake(token.span, written + " has more than six decimals",
-            "round it to six decimals, or choose a smaller unit", "number-decimals");
+    mistake(token.span, said({"{0} has more than six decimals", "{0}的小数超过六位"}, {written}),
+            {"round it to six decimals, or choose a smaller unit",
+             "请舍入至六位小数，或者改用较小的单位"},
+            "number-decimals");
     return {};
   }
   Wide value = 0;
@@ -118,8 +126,11 @@ Ratio Parser::number(const Token& token) {
     one *= 10;
   }
   if (value > Wide{largest_written_figure} * one) {
-    mistake(token.span, written + " is larger than 1,000,000,000,000",
-            "write it in a larger unit: figures go up to a million million", "number-size");
+    mistake(token.span,
+            said({"{0} is larger than 1,000,000,000,000", "{0}大于1,000,000,000,000"}, {written}),
+            {"write it in a larger unit: figures go up to a million million",
+             "请改用较大的单位：数值最大为一万亿"},
+            "number-size");
     return {};
   }
   return Ratio(value, digits.percent ? one * 100 : one);
@@ -155,17 +166,20 @@ Name Parser::unit_after_figure(FigureAt where) {
                                    !nearest_word(token.text, never_names).empty())) {
     return {};
   }
-  mistake(token.span, in_backticks(unit.text) + " is not a declared unit",
+  mistake(token.span,
+          said({"{0} is not a declared unit", "{0}不是已定义的单位"}, {in_backticks(unit.text)}),
           near_unit.empty()
-              ? "declare it, as in `unit chips, " + unit.text + "`, or write one that is declared"
-              : "did you mean `" + std::string(near_unit) + "`?",
+              ? said({"declare it, as in `unit chips, {0}`, or write one that is declared",
+                      "请先定义，例如`unit chips, {0}`，或者改用已定义的单位"},
+                     {unit.text})
+              : said({"did you mean `{0}`?", "是否应为`{0}`？"}, {near_unit}),
           "unknown-unit");
   advance();
   return unit;
 }
 
 Figure Parser::figure(FigureAt where) {
-  want_phrase("a figure");
+  want_phrase({"a figure", "数值"});
   const Token& token = peek();
   if (token.kind != Token::Kind::number) {
     fail();
@@ -182,7 +196,8 @@ Figure Parser::figure(FigureAt where) {
 }
 
 Value Parser::value(FigureAt where) {
-  want_phrase("a value (a figure, a date, a text, `yes`, `no` or a name)");
+  want_phrase({"a value (a figure, a date, a text, `yes`, `no` or a name)",
+               "值（数值、日期、引号内的文字、`yes`、`no`或名称）"});
   for (const std::string_view word : {"yes", "no"}) {
     want_word(word, false);
   }
@@ -247,7 +262,8 @@ Reference Parser::reference(NameOf of) {
       reference.member = {.text = std::string(token.text), .span = token.span};
       advance();
     } else {
-      fail("after the full stop stands what is known of it, as in `firm.bonded`");
+      fail({"after the full stop stands what is known of it, as in `firm.bonded`",
+            "句点之后写已知事项的名称，例如`firm.bonded`"});
     }
   }
   return reference;

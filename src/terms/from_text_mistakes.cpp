@@ -25,12 +25,13 @@ bool is_vocabulary(std::string_view word) {
          is_one_of(word, outcome_keywords) || is_one_of(word, joints);
 }
 
-std::string found_phrase(const Token& token) {
+Said found_phrase(const Token& token) {
   switch (token.kind) {
     case Token::Kind::end:
-      return "the end of the text";
+      return {"the end of the text", "文本末尾"};
     case Token::Kind::string:
-      return "the text " + in_backticks("\"" + std::string(token.text) + "\"");
+      return said({"the text {0}", "引号内的文字{0}"},
+                  {in_backticks("\"" + std::string(token.text) + "\"")});
     case Token::Kind::word:
     case Token::Kind::number:
     case Token::Kind::date:
@@ -38,92 +39,95 @@ std::string found_phrase(const Token& token) {
     case Token::Kind::bad:
       break;
   }
-  return in_backticks(token.text);
+  return said({"{0}", "{0}"}, {in_backticks(token.text)});
 }
 
-std::string_view name_phrase(NameOf of) {
+Saying name_phrase(NameOf of) {
   switch (of) {
     case NameOf::new_thing:
-      return "a name";
+      return {"a name", "名称"};
     case NameOf::unit:
-      return "a unit";
+      return {"a unit", "单位"};
     case NameOf::unit_or_set:
-      return "a unit or a set";
+      return {"a unit or a set", "单位、类别组或企业名单"};
     case NameOf::klass:
-      return "the name of a class";
+      return {"the name of a class", "类别名称"};
     case NameOf::heading:
-      return "the name of a class or of a set of classes";
+      return {"the name of a class or of a set of classes", "类别或类别组的名称"};
     case NameOf::firm:
-      return "the name of a firm";
+      return {"the name of a firm", "企业名称"};
     case NameOf::firm_set:
-      return "the name of a set of firms";
+      return {"the name of a set of firms", "企业名单的名称"};
     case NameOf::firm_or_set:
-      return "the name of a set";
+      return {"the name of a set", "类别组或企业名单的名称"};
     case NameOf::role:
-      return "the name of a role";
+      return {"the name of a role", "职务名称"};
     case NameOf::pool:
-      return "the name of a pool";
+      return {"the name of a pool", "轮候池名称"};
     case NameOf::account:
-      return "the name of an account";
+      return {"the name of an account", "账户名称"};
     case NameOf::flow:
-      return "what is totalled, such as `released`";
+      return {"what is totalled, such as `released`", "累计项，例如`released`"};
     case NameOf::weight:
     case NameOf::attribute:
-      return "the name of an attribute";
+      return {"the name of an attribute", "属性名称"};
     case NameOf::obligation:
-      return "the name of an obligation";
+      return {"the name of an obligation", "义务名称"};
     case NameOf::reference:
-      return "the name of a parameter or a fact";
+      return {"the name of a parameter or a fact", "参数或事实的名称"};
     case NameOf::member:
-      return "the name of a fact or an attribute";
+      return {"the name of a fact or an attribute", "事实或属性的名称"};
     case NameOf::value:
-      return "a value";
+      return {"a value", "值"};
     case NameOf::per:
-      return "`firm`, `group` or a set of firms";
+      return {"`firm`, `group` or a set of firms", "`firm`、`group`或企业名单"};
     case NameOf::calendar:
-      return "`year`, `quarter` or `month`";
+      return {"`year`, `quarter` or `month`", "`year`、`quarter`或`month`"};
     case NameOf::clause:
-      return "a clause number";
+      return {"a clause number", "条号"};
   }
-  return "a name";
+  return {"a name", "名称"};
 }
 
-std::string told(const Expectation& expectation) {
+Said told(const Expectation& expectation) {
   switch (expectation.kind) {
     case Expectation::Kind::word:
     case Expectation::Kind::sign:
-      return "`" + std::string(expectation.text) + "`";
+      return said({"`{0}`", "`{0}`"}, {expectation.text});
     case Expectation::Kind::name:
-      return std::string(name_phrase(expectation.name));
+      return name_phrase(expectation.name);
     case Expectation::Kind::phrase:
-      return std::string(expectation.text);
+      return Saying{expectation.text, expectation.chinese};
   }
   return {};
 }
 
 // "`a`, `b` or a date": what may stand here, in the order in which it was asked for.
-std::string alternatives(const std::vector<Expectation>& expectations, const Token& found) {
-  std::vector<std::string> list;
+Said alternatives(const std::vector<Expectation>& expectations, const Token& found) {
+  std::vector<Said> list;
   for (const Expectation& expectation : expectations) {
-    const std::string phrase = told(expectation);
+    Said phrase = told(expectation);
     // Nobody who begins a new line has forgotten a comma there.
     const bool far_fetched = expectation.text == "," && found.first_on_line;
     if (expectation.told && !far_fetched && std::ranges::find(list, phrase) == list.end() &&
         list.size() < most_alternatives_told) {
-      list.push_back(phrase);
+      list.push_back(std::move(phrase));
     }
   }
-  std::string joined;
+  Said joined;
   for (std::size_t at = 0; at < list.size(); ++at) {
-    joined += at == 0 ? "" : at + 1 == list.size() ? " or " : ", ";
-    joined += list[at];
+    const bool last = at + 1 == list.size();
+    joined.english += at == 0 ? "" : last ? " or " : ", ";
+    joined.chinese += at == 0 ? "" : last ? "或" : "、";
+    joined.english += list[at].english;
+    joined.chinese += list[at].chinese;
   }
-  return joined.empty() ? "something else" : joined;
+  return joined.empty() ? Said{"something else", "其他内容"} : joined;
 }
 
 }  // namespace
 
-void Parser::mistake(Span span, std::string message, std::string help, std::string code) {
+void Parser::mistake(Span span, Said message, Said help, std::string code) {
   report(diagnostics_, {.severity = Severity::error,
                         .span = span,
                         .message = std::move(message),
@@ -131,7 +135,7 @@ void Parser::mistake(Span span, std::string message, std::string help, std::stri
                         .code = std::move(code)});
 }
 
-void Parser::fail(std::string_view help) {
+void Parser::fail(Saying help) {
   if (lost_) {
     return;
   }
@@ -147,11 +151,12 @@ void Parser::fail(std::string_view help) {
   if (told_already) {
     return;
   }
-  const std::string mend_text = meant.empty() ? std::string(help.empty() ? form_ : help)
-                                              : "did you mean `" + std::string(meant) + "`?";
+  const Said mend_text = meant.empty() ? Said(help.empty() ? form_ : help)
+                                       : said({"did you mean `{0}`?", "是否应为`{0}`？"}, {meant});
   const Span end{.begin = last_end_, .end = last_end_};
   mistake(token.kind == Token::Kind::end ? end : token.span,
-          "expected " + alternatives(expectations_, token) + ", found " + found_phrase(token),
+          said({"expected {0}, found {1}", "此处应为{0}，实际为{1}"},
+               {alternatives(expectations_, token), found_phrase(token)}),
           mend_text, "unexpected");
 }
 
@@ -160,8 +165,11 @@ void Parser::too_deep() {
     return;
   }
   mistake(tokens_[at_].span,
-          "this is nested deeper than " + std::to_string(deepest_nesting) + " levels",
-          "write it in several rules or clauses: every rule of a clause must hold", "too-deep");
+          said({"this is nested deeper than {0} levels", "嵌套超过{0}层"},
+               {std::to_string(deepest_nesting)}),
+          {"write it in several rules or clauses: every rule of a clause must hold",
+           "请分写为若干规则或条款：一条之内的各项规则须全部满足"},
+          "too-deep");
   lost_ = true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "terms/both_languages_test.h"
 #include "terms/from_text.h"
 #include "terms/lex.h"
 
@@ -21,7 +22,9 @@ Lines mistakes_of(const std::string& content, int lines_before = 0) {
   for (const Diagnostic& diagnostic : syntax_from_text(text).diagnostics) {
     const Place place = text.place_of(diagnostic.span.begin);
     lines.push_back(std::to_string(place.line - lines_before) + ":" + std::to_string(place.column) +
-                    " " + diagnostic.code + ": " + diagnostic.message + " -> " + diagnostic.help);
+                    " " + diagnostic.code + ": " + diagnostic.message.english + " -> " +
+                    diagnostic.help.english);
+    EXPECT_EQ(lost_in_chinese(diagnostic), "");
   }
   return lines;
 }

@@ -47,7 +47,8 @@ enum class NameOf : std::uint8_t {
 struct Expectation {
   enum class Kind : std::uint8_t { word, sign, name, phrase };
   Kind kind = Kind::word;
-  std::string_view text;  // the word, the sign or the phrase
+  std::string_view text;     // the word, the sign or the phrase
+  std::string_view chinese;  // of a phrase
   NameOf name = NameOf::new_thing;
   bool told = true;       // named in messages; otherwise for completion and mends only
   std::string_view head;  // of NameOf::member: what stands before the full stop
@@ -71,20 +72,20 @@ class Parser {
   [[nodiscard]] bool next_is(std::size_t ahead, std::string_view word) const;  // asks nothing
   bool at(std::string_view word_or_sign, bool told = true);
   bool accept(std::string_view word_or_sign, bool told = true);
-  bool expect(std::string_view word_or_sign, std::string_view help = {});
+  bool expect(std::string_view word_or_sign, Saying help = {});
   // The word among `words` that stands here, a slip of the pen mended; empty when there is none.
-  std::string_view choose(Words words, std::string_view phrase);
+  std::string_view choose(Words words, Saying phrase);
   void want(const Expectation& expectation);
   void want_word(std::string_view word, bool told = true);
-  void want_phrase(std::string_view phrase, bool told = true);
+  void want_phrase(Saying phrase, bool told = true);
   void want_name(NameOf of, bool told = true, std::string_view head = {});
-  void want_words(Words words, std::string_view phrase);  // tells the phrase, completes the words
-  void tell_only(Words words);  // of what is asked here, messages name these
+  void want_words(Words words, Saying phrase);  // tells the phrase, completes the words
+  void tell_only(Words words);                  // of what is asked here, messages name these
   void advance();
 
   // ---- mistakes and recovery ----
-  void fail(std::string_view help = {});
-  void mistake(Span span, std::string message, std::string help, std::string code);
+  void fail(Saying help = {});
+  void mistake(Span span, Said message, Said help, std::string code);
   void too_deep();
   [[nodiscard]] std::string_view mend() const;  // the word probably meant by the token here
   void mend_to(std::string_view word);
@@ -179,7 +180,7 @@ class Parser {
   bool lost_ = false;           // a mistake was reported and `recover` has not been called
   bool ended_ = false;  // the end was met where something was expected: nothing more is asked
   int nesting_ = 0;
-  std::string_view form_;  // how the item or line being read is written, for the mend
+  Saying form_;  // how the item or line being read is written, for the mend
   std::vector<Expectation> expectations_;
   std::size_t asked_at_ = 0;  // the token that `expectations_` are about
 };

@@ -8,14 +8,17 @@
 namespace sluice::terms {
 namespace {
 
-constexpr std::string_view power_form =
+constexpr Saying power_form{
     "a power reads `power 8.1 \"Name\" for ROLE may waive 5.2 when … at most … per firm with "
-    "reasons "
-    "second approval by ROLE`";
-constexpr std::string_view pool_form =
-    "a pool reads `pool round \"Name\" of H200 size … open every month rank by time lot 8 chips`";
-constexpr std::string_view transition_form =
-    "a transition reads `transition from 1 permits keep 5.2 until 2026-09-30 applications move`";
+    "reasons second approval by ROLE`",
+    "职权写作`power 8.1 \"Name\" for ROLE may waive 5.2 when … at most … per firm with reasons "
+    "second approval by ROLE`"};
+constexpr Saying pool_form{
+    "a pool reads `pool round \"Name\" of H200 size … open every month rank by time lot 8 chips`",
+    "轮候池写作`pool round \"Name\" of H200 size … open every month rank by time lot 8 chips`"};
+constexpr Saying transition_form{
+    "a transition reads `transition from 1 permits keep 5.2 until 2026-09-30 applications move`",
+    "过渡安排写作`transition from 1 permits keep 5.2 until 2026-09-30 applications move`"};
 
 }  // namespace
 
@@ -47,7 +50,8 @@ PowerItem Parser::power_item() {
       budget.heading = name(NameOf::heading);
     }
     expect("per",
-           "a budget is counted for someone: `at most 5,000 chips per firm per calendar year`");
+           {"a budget is counted for someone: `at most 5,000 chips per firm per calendar year`",
+            "豁免限额须写明归属：`at most 5,000 chips per firm per calendar year`"});
     budget.per = name(NameOf::per);
     if (accept("per")) {
       expect("calendar");
@@ -81,7 +85,8 @@ PoolItem Parser::pool_item() {
   expect("open");
   if (accept("every")) {
     constexpr auto periods = std::to_array<std::string_view>({"month", "quarter", "year"});
-    const std::string_view period = choose(periods, "`month`, `quarter` or `year`");
+    const std::string_view period =
+        choose(periods, {"`month`, `quarter` or `year`", "`month`、`quarter`或`year`"});
     if (period.empty()) {
       fail();
     } else {
@@ -129,8 +134,8 @@ PoolItem Parser::pool_item() {
   }
   const auto once = [this](bool given, std::string_view part, Span place) {
     if (given && !lost_) {
-      mistake(place, "`" + std::string(part) + "` is given twice", "keep one of them",
-              "given-twice");
+      mistake(place, said({"`{0}` is given twice", "`{0}`出现两次"}, {part}),
+              {"keep one of them", "请保留其一"}, "given-twice");
     }
   };
   while (!lost_) {
@@ -209,7 +214,7 @@ std::optional<TransitionLine> Parser::transition_line() {
   for (const std::string_view word : transition_keywords) {
     want_word(word);
   }
-  const std::string_view subject = choose(transition_keywords, "the next item");
+  const std::string_view subject = choose(transition_keywords, {"the next item", "下一条目"});
   if (subject.empty()) {
     fail();
     return std::nullopt;

@@ -49,10 +49,11 @@ void Parser::want_word(std::string_view word, bool told) {
   want(expectation);
 }
 
-void Parser::want_phrase(std::string_view phrase, bool told) {
+void Parser::want_phrase(Saying phrase, bool told) {
   Expectation expectation;
   expectation.kind = Expectation::Kind::phrase;
-  expectation.text = phrase;
+  expectation.text = phrase.english;
+  expectation.chinese = phrase.chinese;
   expectation.told = told;
   want(expectation);
 }
@@ -66,7 +67,7 @@ void Parser::want_name(NameOf of, bool told, std::string_view head) {
   want(expectation);
 }
 
-void Parser::want_words(Words words, std::string_view phrase) {
+void Parser::want_words(Words words, Saying phrase) {
   want_phrase(phrase);
   for (const std::string_view word : words) {
     want_word(word, false);
@@ -108,7 +109,7 @@ bool Parser::accept(std::string_view word_or_sign, bool told) {
   return true;
 }
 
-bool Parser::expect(std::string_view word_or_sign, std::string_view help) {
+bool Parser::expect(std::string_view word_or_sign, Saying help) {
   if (accept(word_or_sign)) {
     return true;
   }
@@ -123,7 +124,7 @@ bool Parser::expect(std::string_view word_or_sign, std::string_view help) {
   return false;
 }
 
-std::string_view Parser::choose(Words words, std::string_view phrase) {
+std::string_view Parser::choose(Words words, Saying phrase) {
   want_words(words, phrase);
   const Token& token = peek();
   if (token.kind != Token::Kind::word) {
@@ -148,13 +149,15 @@ Name Parser::name(NameOf of) {
   const bool slash_allowed = of == NameOf::unit || of == NameOf::unit_or_set;
   if (token.kind != Token::Kind::word || is_one_of(token.text, never_names)) {
     const bool reserved = token.kind == Token::Kind::word;
-    fail(reserved
-             ? "it is a word of the language and never a name; write the missing name before it"
-             : std::string_view());
+    fail(reserved ? Saying{"it is a word of the language and never a name; write the missing name "
+                           "before it",
+                           "这是本语言的保留词，不能用作名称；请在其前写明缺少的名称"}
+                  : Saying());
     return {};
   }
   if (!slash_allowed && token.text.find('/') != std::string_view::npos) {
-    fail("it is declared as a unit; to divide, put spaces around `/`");
+    fail({"it is declared as a unit; to divide, put spaces around `/`",
+          "这是已定义的单位；表示相除时，请在`/`两侧加空格"});
     return {};
   }
   Name name{.text = std::string(token.text), .span = token.span};
@@ -168,8 +171,11 @@ Name Parser::declared_name(NameOf of) {
   if (reserved && !token.first_on_line && !begins_item(at_)) {
     want_name(of);
     mistake(token.span,
-            in_backticks(token.text) + " is a word of the language and cannot be a name",
-            "choose another name, such as `" + std::string(token.text) + "_1`", "reserved-word");
+            said({"{0} is a word of the language and cannot be a name",
+                  "{0}是本语言的保留词，不能用作名称"},
+                 {in_backticks(token.text)}),
+            said({"choose another name, such as `{0}_1`", "请另取名称，例如`{0}_1`"}, {token.text}),
+            "reserved-word");
     Name name{.text = std::string(token.text), .span = token.span};
     advance();
     return name;
@@ -189,7 +195,8 @@ Name Parser::clause_number() {
   want_name(NameOf::clause);
   const Token& token = peek();
   if (token.kind != Token::Kind::number) {
-    fail("clauses and powers are called by their numbers, as in `5.2`");
+    fail({"clauses and powers are called by their numbers, as in `5.2`",
+          "条款和职权以编号相称，例如`5.2`"});
     return {};
   }
   if (token.text.find_first_of(",%") != std::string_view::npos) {
@@ -197,10 +204,12 @@ Name Parser::clause_number() {
     for (const char c : token.text) {
       spaced += c == ',' ? ", " : c == '%' ? "" : std::string(1, c);
     }
-    mistake(
-        token.span, in_backticks(token.text) + " is not a clause number",
-        "write figures and full stops only; a list has a space after each comma: `" + spaced + "`",
-        "clause-number");
+    mistake(token.span,
+            said({"{0} is not a clause number", "{0}不是条号"}, {in_backticks(token.text)}),
+            said({"write figures and full stops only; a list has a space after each comma: `{0}`",
+                  "条号只用数字和句点；多个条号之间在逗号后加空格：`{0}`"},
+                 {spaced}),
+            "clause-number");
   }
   Name name{.text = std::string(token.text), .span = token.span};
   advance();
@@ -216,7 +225,7 @@ std::vector<Name> Parser::clause_numbers() {
 }
 
 std::string Parser::text() {
-  want_phrase("a text between quotes");
+  want_phrase({"a text between quotes", "引号内的文字"});
   const Token& token = peek();
   if (token.kind != Token::Kind::string) {
     fail();
@@ -238,15 +247,15 @@ Label Parser::label() {
 }
 
 Label Parser::optional_label() {
-  want_phrase("a name between quotes", false);
+  want_phrase({"a name between quotes", "引号内的名称"}, false);
   return peek().kind == Token::Kind::string ? label() : Label{};
 }
 
 Day Parser::date() {
-  want_phrase("a date");
+  want_phrase({"a date", "日期"});
   const Token& token = peek();
   if (token.kind != Token::Kind::date) {
-    fail("write year-month-day, as in `2026-01-28`");
+    fail({"write year-month-day, as in `2026-01-28`", "请写作年-月-日，例如`2026-01-28`"});
     return {};
   }
   const Day day = token.day;
@@ -255,7 +264,7 @@ Day Parser::date() {
 }
 
 int Parser::whole_number(int most) {
-  want_phrase("a whole number");
+  want_phrase({"a whole number", "整数"});
   const Token& token = peek();
   if (token.kind != Token::Kind::number) {
     fail();
@@ -264,16 +273,22 @@ int Parser::whole_number(int most) {
   int value = 0;
   for (const char c : token.text) {
     if (c < '0' || c > '9') {
-      mistake(token.span, in_backticks(token.text) + " is not a whole number",
-              "write digits only, without commas, decimals or `%`", "whole-number");
+      mistake(
+          token.span,
+          said({"{0} is not a whole number", "{0}不是整数"}, {in_backticks(token.text)}),
+          {"write digits only, without commas, decimals or `%`", "请只写数字，不用逗号、小数或`%`"},
+          "whole-number");
       value = 0;
       break;
     }
     value = std::min(most + 1, value * 10 + (c - '0'));
   }
   if (value > most) {
-    mistake(token.span, in_backticks(token.text) + " is too large here",
-            "write a whole number of at most " + std::to_string(most), "number-size");
+    mistake(token.span,
+            said({"{0} is too large here", "{0}在此处过大"}, {in_backticks(token.text)}),
+            said({"write a whole number of at most {0}", "请写不大于{0}的整数"},
+                 {std::to_string(most)}),
+            "number-size");
     value = most;
   }
   advance();
@@ -286,9 +301,11 @@ Duration Parser::duration() {
   const std::uint32_t begin = here();
   Duration duration;
   duration.count = whole_number(most_days);
-  const std::string_view unit = choose(units, "`days`, `working_days` or `months`");
+  const std::string_view unit =
+      choose(units, {"`days`, `working_days` or `months`", "`days`、`working_days`或`months`"});
   if (unit.empty()) {
-    fail("a time reads `30 days`, `10 working_days` or `3 months`");
+    fail({"a time reads `30 days`, `10 working_days` or `3 months`",
+          "期限写作`30 days`、`10 working_days`或`3 months`"});
     return duration;
   }
   duration.unit = unit == "days"           ? DurationUnit::days

@@ -62,8 +62,7 @@ class Lexer {
     return {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
   }
 
-  void mistake(std::size_t begin, std::size_t end, std::string message, std::string help,
-               std::string code) {
+  void mistake(std::size_t begin, std::size_t end, Said message, Said help, std::string code) {
     report(diagnostics_, {.severity = Severity::error,
                           .span = span_of(begin, end),
                           .message = std::move(message),
@@ -142,14 +141,17 @@ class Lexer {
       }
     }
     if (closed == 0) {
-      mistake(at_, line_end, "this text has no closing quote on its line",
-              "close it with `\"` before the line ends; a text cannot go over a line end",
+      mistake(at_, line_end, {"this text has no closing quote on its line", "本行的引号没有收尾"},
+              {"close it with `\"` before the line ends; a text cannot go over a line end",
+               "请在行末前以`\"`收尾；引号内的文字不得跨行"},
               "open-string");
     }
     check_characters(begin, begin + length);
     if (closed != 0 && length == 0) {
-      mistake(at_, begin + closed, "an empty text says nothing",
-              "write the words between the quotes, or leave the part out", "empty-text");
+      mistake(at_, begin + closed, {"an empty text says nothing", "引号内没有文字"},
+              {"write the words between the quotes, or leave the part out",
+               "请在引号内写明文字，或者删去这一部分"},
+              "empty-text");
     }
     push(Token::Kind::string, at_, begin + length + closed, line.substr(0, length));
     result_.tokens.back().open = closed == 0;
@@ -206,9 +208,11 @@ class Lexer {
     const auto day = Day::from_text(written);
     if (!day) {
       const bool shaped = written.size() == 10;
-      mistake(at_, end, "`" + std::string(written) + "` is not a date",
-              shaped ? "the calendar has no such day between the years 1900 and 9999"
-                     : "write year-month-day with two digits each, as in `2026-01-28`",
+      mistake(at_, end, said({"`{0}` is not a date", "`{0}`不是有效日期"}, {written}),
+              shaped ? Saying{"the calendar has no such day between the years 1900 and 9999",
+                              "历法中1900年至9999年间没有这一天"}
+                     : Saying{"write year-month-day with two digits each, as in `2026-01-28`",
+                              "请写作年-月-日，月、日各两位，例如`2026-01-28`"},
               "no-such-date");
     }
     push(Token::Kind::date, at_, end);
@@ -227,8 +231,10 @@ class Lexer {
                                       std::pair<string_view, string_view>{"「", "」"},
                                       std::pair<string_view, string_view>{"＂", "＂"}}) {
       if (rest().starts_with(open)) {
-        mistake(at_, at_ + open.size(), "`" + std::string(open) + "` does not open a text",
-                "write the straight quote `\"` on both sides", "unknown-character");
+        mistake(at_, at_ + open.size(),
+                said({"`{0}` does not open a text", "`{0}`不能用作引号"}, {open}),
+                {"write the straight quote `\"` on both sides", "请在两侧使用直引号`\"`"},
+                "unknown-character");
         string(at_ + open.size(), {close, "”", "\""});
         return true;
       }
@@ -236,10 +242,13 @@ class Lexer {
     for (const Habit& habit : habits) {
       if (rest().starts_with(habit.written)) {
         const std::size_t end = at_ + habit.written.size();
-        mistake(at_, end, "`" + std::string(habit.written) + "` is not a sign of the language",
-                habit.meant.empty() ? "leave it out: nothing closes a line or a clause"
-                                    : "write `" + std::string(habit.meant) + "`",
-                "unknown-character");
+        mistake(
+            at_, end,
+            said({"`{0}` is not a sign of the language", "`{0}`不是本语言的符号"}, {habit.written}),
+            habit.meant.empty() ? Said{"leave it out: nothing closes a line or a clause",
+                                       "请删去：行和条款无须收尾符号"}
+                                : said({"write `{0}`", "请写作`{0}`"}, {habit.meant}),
+            "unknown-character");
         if (habit.meant.empty()) {
           at_ = end;
         } else {
@@ -293,10 +302,11 @@ class Lexer {
         end += code_point_at(content_, end).size;
       }
       mistake(at_, end,
-              "`" + printable(content_.substr(at_, std::min<std::size_t>(end - at_, 60))) +
-                  "` is not a name",
-              "names are written with A-Z, a-z, 0-9 and `_` and begin with a letter; other scripts "
-              "stand between quotes",
+              said({"`{0}` is not a name", "`{0}`不能用作名称"},
+                   {printable(content_.substr(at_, std::min<std::size_t>(end - at_, 60)))}),
+              {"names are written with A-Z, a-z, 0-9 and `_` and begin with a letter; other "
+               "scripts stand between quotes",
+               "名称由A-Z、a-z、0-9和`_`组成，以字母开头；其他文字须置于引号内"},
               "unknown-character");
     } else {
       while (end < content_.size() && content_[end] == content_[at_]) {
@@ -304,10 +314,11 @@ class Lexer {
       }
       const bool percent = point.value == '%';
       mistake(at_, end,
-              "`" + std::string(content_.substr(at_, std::min<std::size_t>(end - at_, 60))) +
-                  "` is not a sign of the language",
-              percent ? "write the percent sign right after its number, as in `50%`"
-                      : "leave it out, or put it between quotes",
+              said({"`{0}` is not a sign of the language", "`{0}`不是本语言的符号"},
+                   {content_.substr(at_, std::min<std::size_t>(end - at_, 60))}),
+              percent ? Saying{"write the percent sign right after its number, as in `50%`",
+                               "百分号须紧接数字，例如`50%`"}
+                      : Saying{"leave it out, or put it between quotes", "请删去，或者置于引号内"},
               "unknown-character");
     }
     push(Token::Kind::bad, at_, end);
@@ -319,18 +330,23 @@ class Lexer {
     for (std::size_t at = begin; at < end;) {
       const CodePoint point = code_point_at(content_.substr(0, end), at);
       if (!point.valid && !was_invalid) {
-        mistake(at, at + 1, "this is not UTF-8", "save the text as UTF-8", "not-utf8");
+        mistake(at, at + 1, {"this is not UTF-8", "此处不是UTF-8编码"},
+                {"save the text as UTF-8", "请将文本存为UTF-8编码"}, "not-utf8");
       } else if (point.valid && turns_direction(point.value)) {
-        mistake(
-            at, at + point.size,
-            "the invisible character " + u_plus(point.value) + " turns the direction of writing",
-            "remove it: people would read another text than the one that decides",
-            "direction-control");
+        mistake(at, at + point.size,
+                said({"the invisible character {0} turns the direction of writing",
+                      "不可见字符{0}会改变书写方向"},
+                     {u_plus(point.value)}),
+                {"remove it: people would read another text than the one that decides",
+                 "请删去：否则人们所读与据以决定的文本不一致"},
+                "direction-control");
       } else if (point.valid && is_control(point.value) &&
                  !(point.value == '\r' && (at + 1 == end))) {
-        mistake(at, at + point.size,
-                "the control character " + u_plus(point.value) + " has no place in a text",
-                "remove it", "control-character");
+        mistake(
+            at, at + point.size,
+            said({"the control character {0} has no place in a text", "文本中不得有控制字符{0}"},
+                 {u_plus(point.value)}),
+            {"remove it", "请删去"}, "control-character");
       }
       was_invalid = !point.valid;
       at += point.size;
@@ -398,8 +414,8 @@ class Lexer {
 
 void report(Diagnostics& diagnostics, Diagnostic diagnostic) {
   if (diagnostics.size() + 1 == most_mistakes) {
-    diagnostic.message = "there are more mistakes, which are not listed";
-    diagnostic.help = "mend the ones above first";
+    diagnostic.message = {"there are more mistakes, which are not listed", "另有错误未列出"};
+    diagnostic.help = {"mend the ones above first", "请先改正以上错误"};
     diagnostic.code = "too-many";
   }
   if (diagnostics.size() < most_mistakes) {

@@ -20,8 +20,9 @@ Literal literal_of(Site& site, const Expr& expr, const Atom& atom, FactId fact, 
   if (!place) {
     site.draft.remarks.error(
         expr.span, "too-many-atoms",
-        site.place + " asks more than " + std::to_string(most_atoms) + " different things",
-        "divide it into several clauses");
+        said({"{0} asks more than {1} different things", "{0}所问事项超过{1}项"},
+             {site.place.said(), std::to_string(most_atoms)}),
+        {"divide it into several clauses", "请分为若干条款"});
     site.failed = true;
     return settled(false);
   }

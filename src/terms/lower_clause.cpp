@@ -22,7 +22,7 @@ class Actions {
  private:
   void fill(const Owe& owe, Act& act) {
     act.kind = ActKind::owe;
-    act.amount = add_form(owe.amount, "what is owed");
+    act.amount = add_form(owe.amount, {"what is owed", "所负数量"});
     act.within = owe.within;
     act.obligation = obligation(owe.as);
     if (const auto heading = heading_named(site_.draft, owe.heading.text)) {
@@ -30,7 +30,7 @@ class Actions {
     }
     if (owe.secured) {
       act.secured = true;
-      act.security = add_form(*owe.secured, "security");
+      act.security = add_form(*owe.secured, {"security", "担保"});
     }
   }
   void fill(const LapseAfter& lapse, Act& act) {
@@ -54,13 +54,13 @@ class Actions {
   }
   void fill(const Carry& carry, Act& act) {
     act.kind = ActKind::carry;
-    act.amount = add_form(carry.amount, "what is carried");
-    act.up_to = add_form(carry.up_to, "what is carried");
+    act.amount = add_form(carry.amount, {"what is carried", "结转量"});
+    act.up_to = add_form(carry.up_to, {"what is carried", "结转量"});
     act.account = account(carry.account);
   }
   void fill(const Credit& credit, Act& act) {
     act.kind = ActKind::credit;
-    act.amount = add_form(credit.amount, "what is credited");
+    act.amount = add_form(credit.amount, {"what is credited", "记入量"});
     act.account = account(credit.account);
   }
   void fill(const Forfeit& forfeit, Act& act) {
@@ -70,7 +70,7 @@ class Actions {
     act.discharge = forfeit.discharge;
   }
 
-  std::uint32_t add_form(const Expr& expr, std::string_view what) {
+  std::uint32_t add_form(const Expr& expr, Saying what) {
     site_.docket.forms.push_back(posted_form(site_, expr, what));
     return static_cast<std::uint32_t>(site_.docket.forms.size() - 1);
   }
@@ -117,7 +117,7 @@ Docket lower_clause(Draft& draft, std::size_t place, HeadingId heading, std::siz
             .docket = docket,
             .heading = heading,
             .epoch = epoch,
-            .place = "clause " + item.number.text,
+            .place = clause_called(item.number.text),
             .failed = false};
   DocketClause clause;
   clause.item = static_cast<std::uint32_t>(place);

@@ -249,8 +249,9 @@ class Lowering {
       return true;
     }
     draft_.remarks.error(book_.syntax.header.span, "too-intricate",
-                         "the text has too many clauses, classes and dated figures together",
-                         "divide it into several regimes");
+                         {"the text has too many clauses, classes and dated figures together",
+                          "文本的条款、类别和分日期数值合计过多"},
+                         {"divide it into several regimes", "请分为若干制度"});
     return false;
   }
 
@@ -332,10 +333,12 @@ class Lowering {
         key.event == EventKind::overdue ? book_.symbols.obligations.at(key.detail) : "";
     const ClauseItem& clause = *draft_.notes[place].item;
     draft_.remarks.error(clause.number.span, "too-many-atoms",
-                         quoted(to_text(event)) + " asks more than " + std::to_string(most_atoms) +
-                             " different things with clause " + clause.number.text +
-                             ", among them " + listed(names),
-                         "ask fewer at one event, or move some to an earlier one");
+                         said({"{0} asks more than {1} different things with {2}, among them {3}",
+                               "{0}连同{2}所问事项超过{1}项（其中：{3}）"},
+                              {quoted(to_text(event)), std::to_string(most_atoms),
+                               clause_called(clause.number.text).said(), listed(names)}),
+                         {"ask fewer at one event, or move some to an earlier one",
+                          "请减少同一事件所问的事项，或者将部分事项移至较早的事件"});
   }
 
   Draft& draft_;

@@ -118,9 +118,10 @@ Affine total_amount(Site& site, const Total& total, const Expr& origin) {
     heading = site.heading;
     if (heading.is_none()) {
       site.draft.remarks.error(origin.span, "no-class-here",
-                               site.place + " reads " + quoted(to_text(origin)) +
-                                   " of an event that happens to no class",
-                               "name the class");
+                               said({"{0} reads {1} of an event that happens to no class",
+                                     "{0}引用{1}，而该事件不涉及类别"},
+                                    {site.place.said(), quoted(to_text(origin))}),
+                               {"name the class", "请写明类别"});
       site.failed = true;
       return of_known(whole(0), draft.book.counting_unit);
     }

@@ -39,6 +39,6 @@ void add_term(Site& site, Affine& amount, AffineTerm term, const Expr& origin);
 
 // The same for an amount that is posted, and so must be a whole number of millionths; `what` is
 // "what is owed".
-[[nodiscard]] Form posted_form(Site& site, const Expr& expr, std::string_view what);
+[[nodiscard]] Form posted_form(Site& site, const Expr& expr, Saying what);
 
 }  // namespace sluice::terms

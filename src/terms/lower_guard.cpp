@@ -16,10 +16,12 @@ bool is_conjunction(Operator op, bool negative) {
 }
 
 void remark_intricate(Site& site, const Expr& expr) {
-  site.draft.remarks.error(
-      expr.span, "too-intricate",
-      "this condition has more than " + std::to_string(most_cubes) + " combinations of its parts",
-      "split it into several `require` lines or several clauses");
+  site.draft.remarks.error(expr.span, "too-intricate",
+                           said({"this condition has more than {0} combinations of its parts",
+                                 "此条件各部分的组合超过{0}种"},
+                                {std::to_string(most_cubes)}),
+                           {"split it into several `require` lines or several clauses",
+                            "请拆分为若干`require`行或若干条款"});
   site.failed = true;
 }
 
@@ -193,8 +195,9 @@ class RequireLowering {
         }
         site_.draft.remarks.error(
             expr.span, "amounts-differ",
-            "`not` makes " + quoted(to_text(expr)) + " ask whether amounts differ",
-            "say which side may be larger, with `<` or `>`");
+            said({"`not` makes {0} ask whether amounts differ", "`not`使{0}变为比较数量是否不等"},
+                 {quoted(to_text(expr))}),
+            {"say which side may be larger, with `<` or `>`", "请以`<`或`>`写明何者可以较大"});
         site_.failed = true;
         return {};
       case Operator::not_equal:
@@ -257,8 +260,10 @@ class RequireLowering {
     if (draft.bounds.size() > 1) {
       site_.draft.remarks.hint(
           require.guard.span, "or-costs-a-binary",
-          "amounts joined by `or` cost a plan one yes-or-no decision each",
-          "leave it so if it is meant; a single amount is easier to plan with");
+          {"amounts joined by `or` cost a plan one yes-or-no decision each",
+           "以`or`连接的数量条件，每项使规划增加一个是否判断"},
+          {"leave it so if it is meant; a single amount is easier to plan with",
+           "本意如此的，可不改；单一数量条件便于规划"});
     }
     docket.rows.push_back(row);
   }
@@ -266,18 +271,21 @@ class RequireLowering {
   // A smaller quantity must help, and by one bound alone: else what passes is no interval.
   bool check_reduce(const DraftRow& row, const Require& require) {
     if (!row.counts) {
-      site_.draft.remarks.error(require.guard.span, "reduce-without-quantity",
-                                "no smaller quantity would help: " +
-                                    std::string("a part of this condition holds no amount"),
-                                "write another effect, as `otherwise refuse`, or give that part a "
-                                "`require` of its own");
+      site_.draft.remarks.error(
+          require.guard.span, "reduce-without-quantity",
+          {"no smaller quantity would help: a part of this condition holds no amount",
+           "减少数量无济于事：此条件有一部分不含数量"},
+          {"write another effect, as `otherwise refuse`, or give that part a `require` of its own",
+           "请改用其他处理方式，例如`otherwise refuse`，或者将该部分单写一个`require`"});
       site_.failed = true;
       return false;
     }
     if (row.bounds.size() > 1) {
-      site_.draft.remarks.error(require.guard.span, "reduce-two-bounds",
-                                "`reduce` needs one limit, and `or` joins two here",
-                                "write two clauses, or another effect");
+      site_.draft.remarks.error(
+          require.guard.span, "reduce-two-bounds",
+          {"`reduce` needs one limit, and `or` joins two here",
+           "`reduce`只能有一个限额，而此处以`or`连接了两个"},
+          {"write two clauses, or another effect", "请分写为两条，或者改用其他处理方式"});
       site_.failed = true;
       return false;
     }
@@ -292,11 +300,13 @@ class RequireLowering {
     const bool none = cq.value.is_zero();
     site_.draft.remarks.error(
         bound.origin->span, none ? "reduce-without-quantity" : "reduce-upwards",
-        none ? "no smaller quantity would help: the quantity does not count in " +
-                   quoted(to_text(*bound.origin))
-             : "no smaller quantity would help: " + quoted(to_text(*bound.origin)) +
-                   " asks for more",
-        "write another effect, as `otherwise refuse`");
+        said(none ? Saying{"no smaller quantity would help: the quantity does not count in {0}",
+                           "减少数量无济于事：{0}不计入本次数量"}
+                  : Saying{"no smaller quantity would help: {0} asks for more",
+                           "减少数量无济于事：{0}要求更多"},
+             {quoted(to_text(*bound.origin))}),
+        {"write another effect, as `otherwise refuse`",
+         "请改用其他处理方式，例如`otherwise refuse`"});
     site_.failed = true;
     return false;
   }

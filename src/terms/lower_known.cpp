@@ -24,10 +24,12 @@ void remark_no_class(Site& site, const Expr& origin) {
   const bool set = !site.heading.is_none();
   site.draft.remarks.error(
       origin.span, "no-class-here",
-      site.place + " reads " + quoted(to_text(origin)) + " of " +
-          (set ? quoted(name_of(site.draft, site.heading)) + ", which is a set of classes"
-               : "an event that happens to no class"),
-      "read it where a single class is decided about");
+      said({"{0} reads {1} of {2}", "{0}引用{1}，而{2}"},
+           {site.place.said(), quoted(to_text(origin)),
+            set ? said({"{0}, which is a set of classes", "{0}是类别组"},
+                       {quoted(name_of(site.draft, site.heading))})
+                : Said{"an event that happens to no class", "该事件不涉及类别"}}),
+      {"read it where a single class is decided about", "请在对单个类别作决定之处引用"});
   site.failed = true;
 }
 
@@ -97,11 +99,13 @@ KnownValue attribute_value(Site& site, const RuledAttribute& attribute, const Ex
     if (site.draft.spoiled.contains("class." + name)) {
       return constant(0);
     }
-    site.draft.remarks.error(origin.span, "attribute-missing",
-                             site.place + " reads " + quoted(to_text(origin)) + ", and " +
-                                 quoted(class_name) + " has no " + quoted(name),
-                             "add `" + name + " = …` to class " + class_name +
-                                 ", or say of which classes " + site.place + " is with `of …`");
+    site.draft.remarks.error(
+        origin.span, "attribute-missing",
+        said({"{0} reads {1}, and {2} has no {3}", "{0}引用{1}，而{2}没有{3}"},
+             {site.place.said(), quoted(to_text(origin)), quoted(class_name), quoted(name)}),
+        said({"add `{0} = …` to class {1}, or say of which classes {2} is with `of …`",
+              "请在类别`{1}`中增加`{0} = …`，或者以`of …`写明{2}涉及哪些类别"},
+             {name, class_name, site.place.said()}));
     return constant(0);
   }
   return constant(*value);
@@ -140,8 +144,10 @@ KnownRef known_ref(Site& site, const KnownValue& value) {
 void remark_too_large(Site& site, const Expr& origin) {
   site.draft.remarks.error(
       origin.span, "figure-too-large",
-      quoted(to_text(origin)) + " leads to figures too large to be kept exactly",
-      "use smaller figures, fewer decimals or a larger unit");
+      said({"{0} leads to figures too large to be kept exactly", "{0}得出的数值过大，无法精确保存"},
+           {quoted(to_text(origin))}),
+      {"use smaller figures, fewer decimals or a larger unit",
+       "请使用较小的数值、较少的小数或较大的单位"});
   site.failed = true;
 }
 
@@ -180,10 +186,11 @@ KnownValue known_quotient(Site& site, KnownValue a, KnownValue b, const Expr& or
   if (is_zero(b)) {
     // Said of the first epoch in which it is so, and not of each that follows.
     if (!site.draft.remarks.has_said(origin.span, "division-by-zero")) {
-      site.draft.remarks.error(origin.span, "division-by-zero",
-                               quoted(to_text(origin)) + " divides by zero from " +
-                                   to_text(site.draft.book.epochs[site.epoch]),
-                               "divide by a figure that is not zero");
+      site.draft.remarks.error(
+          origin.span, "division-by-zero",
+          said({"{0} divides by zero from {1}", "自{1}起，{0}以零为除数"},
+               {quoted(to_text(origin)), to_text(site.draft.book.epochs[site.epoch])}),
+          {"divide by a figure that is not zero", "除数不得为零"});
     }
     site.failed = true;
     return constant(0);

@@ -15,7 +15,7 @@ struct Site {
   Docket& docket;
   HeadingId heading;  // the class of the event, of an overdue obligation a set too; none: no class
   std::size_t epoch = 0;
-  std::string place;    // "clause 5.2", for messages
+  Called place;         // for messages
   bool failed = false;  // a remark was made; what is written from here on is not used
 };
 

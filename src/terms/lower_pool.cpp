@@ -14,7 +14,7 @@ Docket lower_pool(Draft& draft, const RuledPool& pool, std::size_t epoch) {
             .docket = docket,
             .heading = pool.heading,
             .epoch = epoch,
-            .place = "pool " + item.name.text,
+            .place = pool_called(item.name.text),
             .failed = false};
   const auto add = [&](const Expr& expr) {
     const Affine amount = lower_affine(site, expr);

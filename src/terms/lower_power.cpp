@@ -56,7 +56,7 @@ Docket lower_power(Draft& draft, const RuledPower& power, std::size_t epoch) {
             .docket = docket,
             .heading = HeadingId::none(),
             .epoch = epoch,
-            .place = "power " + item.number.text,
+            .place = power_called(item.number.text),
             .failed = false};
   DocketClause clause;
   clause.item = no_clause;

@@ -165,26 +165,27 @@ std::optional<Wide> denominator_of(const Docket& docket, KnownRef ref) {
   return std::nullopt;
 }
 
-void remark_not_exact(Site& site, const Expr& origin, Ratio figure, UnitId unit,
-                      std::string_view what) {
+void remark_not_exact(Site& site, const Expr& origin, Ratio figure, UnitId unit, Saying what) {
   const Ratio million(1'000'000);
   const auto near = exact_product(figure, million);
-  std::string mend = "round it to six decimals";
+  Said mend{"round it to six decimals", "请舍入至六位小数"};
   if (near) {
     const Ratio rounded(near->rounded(Rounding::down), 1'000'000);
-    mend = "write " + (unit.is_none() ? percent(rounded)
-                                      : grouped(rounded) + " " +
-                                            site.draft.book.symbols.units.at(unit.index()));
+    mend = said(
+        {"write {0}", "请写作`{0}`"},
+        {unit.is_none() ? percent(rounded)
+                        : grouped(rounded) + " " + site.draft.book.symbols.units.at(unit.index())});
   }
   site.draft.remarks.error(origin.span, "not-exact",
-                           quoted(grouped(figure)) + " cannot be kept exactly: " +
-                               std::string(what) + " is kept to the millionth",
+                           said({"{0} cannot be kept exactly: {1} is kept to the millionth",
+                                 "{0}无法精确保存：{1}只保存至百万分之一"},
+                                {quoted(grouped(figure)), what}),
                            std::move(mend));
   site.failed = true;
 }
 
 // Settled coefficients one by one, so that the message can name the one that is too fine.
-bool check_exact(Site& site, const Affine& amount, const Expr& origin, std::string_view what) {
+bool check_exact(Site& site, const Affine& amount, const Expr& origin, Saying what) {
   if (amount.k0.settled && !in_millionths(amount.k0.value)) {
     remark_not_exact(site, origin, amount.k0.value, amount.unit, what);
     return false;
@@ -197,12 +198,14 @@ bool check_exact(Site& site, const Affine& amount, const Expr& origin, std::stri
     const std::int64_t scale = site.draft.book.slots[term.slot].scale;
     if (term.c.settled && !in_millionths(term.c.value * Ratio(1, scale))) {
       if (in_millionths(term.c.value)) {
-        site.draft.remarks.error(origin.span, "not-exact",
-                                 quoted(to_text(origin)) +
-                                     " cannot be kept exactly: the total is kept to the millionth "
-                                     "already, and so is " +
-                                     std::string(what),
-                                 "take the total whole, or a total that counts whole units");
+        site.draft.remarks.error(
+            origin.span, "not-exact",
+            said({"{0} cannot be kept exactly: the total is kept to the millionth already, and so "
+                  "is {1}",
+                  "{0}无法精确保存：累计量本身已只保存至百万分之一，{1}也是如此"},
+                 {quoted(to_text(origin)), what}),
+            {"take the total whole, or a total that counts whole units",
+             "请不加乘除地使用该累计量，或者改用以整数计的累计量"});
         site.failed = true;
       } else {
         remark_not_exact(site, origin, term.c.value, UnitId::none(), what);
@@ -226,7 +229,7 @@ Form form_of(Site& site, const Affine& amount, bool strict, const Expr& origin) 
   return form.value_or(Form{});
 }
 
-Form posted_form(Site& site, const Expr& expr, std::string_view what) {
+Form posted_form(Site& site, const Expr& expr, Saying what) {
   const Affine amount = lower_affine(site, expr);
   if (!check_exact(site, amount, expr, what)) {
     return {};
@@ -243,9 +246,10 @@ Form posted_form(Site& site, const Expr& expr, std::string_view what) {
     const auto denominator = denominator_of(site.docket, ref);
     if (denominator && !in_millionths(Ratio(1, *denominator))) {
       site.draft.remarks.error(expr.span, "not-exact",
-                               quoted(to_text(expr)) + " cannot be kept exactly: " +
-                                   std::string(what) + " is kept to the millionth",
-                               "give its figures fewer decimals");
+                               said({"{0} cannot be kept exactly: {1} is kept to the millionth",
+                                     "{0}无法精确保存：{1}只保存至百万分之一"},
+                                    {quoted(to_text(expr)), what}),
+                               {"give its figures fewer decimals", "请减少其数值的小数位数"});
       site.failed = true;
       break;
     }

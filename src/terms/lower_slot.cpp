@@ -21,12 +21,13 @@ std::vector<Ratio> weights_of(Site& site, const Slot& slot, const Expr& origin) 
     if (site.draft.spoiled.contains("class." + name)) {
       continue;
     }
-    site.draft.remarks.error(origin.span, "attribute-missing",
-                             quoted(to_text(origin)) + " counts " +
-                                 quoted(name_of(site.draft, klass)) + ", which has no " +
-                                 quoted(name),
-                             "add `" + name + " = …` to class " + name_of(site.draft, klass) +
-                                 ", or count classes that have it");
+    site.draft.remarks.error(
+        origin.span, "attribute-missing",
+        said({"{0} counts {1}, which has no {2}", "{0}累计{1}，而后者没有{2}"},
+             {quoted(to_text(origin)), quoted(name_of(site.draft, klass)), quoted(name)}),
+        said({"add `{0} = …` to class {1}, or count classes that have it",
+              "请在类别`{1}`中增加`{0} = …`，或者只累计具有该属性的类别"},
+             {name, name_of(site.draft, klass)}));
   }
   return weights;
 }
@@ -59,11 +60,13 @@ std::uint32_t slot_of(Site& site, Flow flow, HeadingId heading, WindowKind windo
     const bool fine = std::any_of(weights.begin(), weights.end(),
                                   [](const Ratio& each) { return !each.is_whole(); });
     if (fine && kept_in_millionths(flow)) {
-      draft.remarks.error(origin.span, "not-exact",
-                          quoted(to_text(origin)) +
-                              " cannot be kept exactly: it is kept to the millionth, and some "
-                              "weight is no whole number",
-                          "weigh it with whole numbers, in a smaller unit");
+      draft.remarks.error(
+          origin.span, "not-exact",
+          said({"{0} cannot be kept exactly: it is kept to the millionth, and some weight is no "
+                "whole number",
+                "{0}无法精确保存：其只保存至百万分之一，而有的权重不是整数"},
+               {quoted(to_text(origin))}),
+          {"weigh it with whole numbers, in a smaller unit", "请改用较小的单位，以整数加权"});
       site.failed = true;
     }
     slot.scale = fine ? millionths : slot.scale;

@@ -62,16 +62,25 @@ std::string without_division(const Expr& division, Operator op, const Expr& othe
                               operation_of(Operator::multiply, other, division.operands[1])));
 }
 
+// A bare figure lacks its unit: `0` for `0 chips`.
+Said write_figure(const Draft& draft, const Figure& figure, UnitId unit) {
+  return said({"write `{0} {1}`", "请写作`{0} {1}`"},
+              {to_text(figure), draft.book.symbols.units.at(unit.index())});
+}
+
 class Measurer {
  public:
   Measurer(Draft& draft, const Setting& setting) : draft_(draft), setting_(setting) {}
 
   std::optional<Measured> value(const Expr& expr) {
     if (is_condition(expr)) {
-      draft_.remarks.error(expr.span, "not-a-number",
-                           quoted(to_text(expr)) + " is a condition where a figure is needed",
-                           "conditions stand after `require`, `when` and `unless`; combine them "
-                           "with `and`, `or` and `not`");
+      draft_.remarks.error(
+          expr.span, "not-a-number",
+          said({"{0} is a condition where a figure is needed", "{0}是条件，而此处须为数值"},
+               {quoted(to_text(expr))}),
+          {"conditions stand after `require`, `when` and `unless`; combine them with `and`, `or` "
+           "and `not`",
+           "条件写在`require`、`when`和`unless`之后，以`and`、`or`和`not`组合"});
       return std::nullopt;
     }
     return std::visit(
@@ -121,22 +130,25 @@ class Measurer {
       return false;
     }
     if (measured->type != FactType::yes_no) {
-      draft_.remarks.error(expr.span, "not-a-condition",
-                           quoted(to_text(expr)) + " is " +
-                               kind_words(draft_, measured->type, measured->unit) +
-                               ", not a condition",
-                           condition_mend(expr, *measured));
+      draft_.remarks.error(
+          expr.span, "not-a-condition",
+          said({"{0} is {1}, not a condition", "{0}为{1}，不是条件"},
+               {quoted(to_text(expr)), kind_words(draft_, measured->type, measured->unit)}),
+          condition_mend(expr, *measured));
       return false;
     }
     return true;
   }
 
  private:
-  [[nodiscard]] std::string condition_mend(const Expr& expr, const Measured& measured) const {
+  [[nodiscard]] Said condition_mend(const Expr& expr, const Measured& measured) const {
     if (measured.type == FactType::firm || measured.type == FactType::klass) {
-      return "say which: `" + to_text(expr) + " is NAME` or `" + to_text(expr) + " in SET`";
+      return said(
+          {"say which: `{0} is NAME` or `{0} in SET`", "请写明所指：`{0} is NAME`或`{0} in SET`"},
+          {to_text(expr)});
     }
-    return "compare it with something: `" + to_text(expr) + " <= …`";
+    return said({"compare it with something: `{0} <= …`", "请与某一数值比较：`{0} <= …`"},
+                {to_text(expr)});
   }
 
   std::optional<Measured> arithmetic(const Expr& expr, Operator op) {
@@ -177,19 +189,22 @@ class Measurer {
 
   std::optional<Measured> product(const Expr& expr, const Measured& left, const Measured& right) {
     if (left.counts && right.counts) {
-      draft_.remarks.error(expr.span, "not-affine", "not affine: an amount times an amount",
-                           "only a known figure may multiply " + quoted(to_text(expr.operands[1])) +
-                               ": use a parameter or a fact instead of " +
-                               quoted(to_text(expr.operands[0])));
+      draft_.remarks.error(
+          expr.span, "not-affine",
+          {"not affine: an amount times an amount", "非线性：两个计量的数量相乘"},
+          said({"only a known figure may multiply {0}: use a parameter or a fact instead of {1}",
+                "{0}只能与已知数值相乘：请以参数或事实代替{1}"},
+               {quoted(to_text(expr.operands[1])), quoted(to_text(expr.operands[0]))}));
       return std::nullopt;
     }
     if (!left.unit.is_none() && !right.unit.is_none()) {
-      draft_.remarks.error(expr.span, "unit-product",
-                           quoted(to_text(expr.operands[0])) + " is " +
-                               unit_words(draft_, left.unit) + " and " +
-                               quoted(to_text(expr.operands[1])) + " is " +
-                               unit_words(draft_, right.unit) + ": their product has no unit",
-                           "one side of `*` must be a pure number or a percentage");
+      draft_.remarks.error(
+          expr.span, "unit-product",
+          said({"{0} is {1} and {2} is {3}: their product has no unit",
+                "{0}为{1}，{2}为{3}：两者之积没有单位"},
+               {quoted(to_text(expr.operands[0])), unit_words(draft_, left.unit),
+                quoted(to_text(expr.operands[1])), unit_words(draft_, right.unit)}),
+          {"one side of `*` must be a pure number or a percentage", "`*`的一侧须为纯数或百分数"});
       return std::nullopt;
     }
     return Measured{FactType::amount, left.unit.is_none() ? right.unit : left.unit,
@@ -198,31 +213,34 @@ class Measurer {
 
   std::optional<Measured> quotient(const Expr& expr, const Measured& left, const Measured& right) {
     if (right.counts) {
-      draft_.remarks.error(expr.span, "not-affine", "not affine: division by an amount",
+      draft_.remarks.error(expr.span, "not-affine",
+                           {"not affine: division by an amount", "非线性：以计量的数量为除数"},
                            division_mend(expr));
       return std::nullopt;
     }
     const Figure* const divisor = std::get_if<Figure>(&expr.operands[1].node);
     if (divisor != nullptr && divisor->value.is_zero()) {
       draft_.remarks.error(expr.span, "division-by-zero",
-                           quoted(to_text(expr)) + " divides by zero",
-                           "divide by a figure that is not zero");
+                           said({"{0} divides by zero", "{0}以零为除数"}, {quoted(to_text(expr))}),
+                           {"divide by a figure that is not zero", "除数不得为零"});
       return std::nullopt;
     }
     if (!right.unit.is_none() && left.unit != right.unit) {
-      draft_.remarks.error(expr.span, "unit-product",
-                           quoted(to_text(expr.operands[0])) + " is " +
-                               unit_words(draft_, left.unit) + " and " +
-                               quoted(to_text(expr.operands[1])) + " is " +
-                               unit_words(draft_, right.unit) + ": one by the other has no unit",
-                           "divide by a pure number, or by a figure of the same unit");
+      draft_.remarks.error(
+          expr.span, "unit-product",
+          said({"{0} is {1} and {2} is {3}: one by the other has no unit",
+                "{0}为{1}，{2}为{3}：两者之商没有单位"},
+               {quoted(to_text(expr.operands[0])), unit_words(draft_, left.unit),
+                quoted(to_text(expr.operands[1])), unit_words(draft_, right.unit)}),
+          {"divide by a pure number, or by a figure of the same unit",
+           "除数须为纯数或者同一单位的数值"});
       return std::nullopt;
     }
     return Measured{FactType::amount, right.unit.is_none() ? left.unit : UnitId::none(),
                     left.counts};
   }
 
-  [[nodiscard]] std::string division_mend(const Expr& division) const {
+  [[nodiscard]] Said division_mend(const Expr& division) const {
     if (comparison_ != nullptr) {
       const Operator op = std::get<Operation>(comparison_->node).op;
       const Expr& left = comparison_->operands[0];
@@ -230,12 +248,14 @@ class Measurer {
       const bool on_left = &left == &division;
       const Expr& other = on_left ? right : left;
       if ((on_left || &right == &division) && first_counted(other) == nullptr) {
-        return "write `" + without_division(division, on_left ? op : turned(op), other) +
-               "` instead of `" + to_text(*comparison_) + "`";
+        return said(
+            {"write `{0}` instead of `{1}`", "请将`{1}`改写为`{0}`"},
+            {without_division(division, on_left ? op : turned(op), other), to_text(*comparison_)});
       }
     }
-    return "multiply both sides of the comparison by " + quoted(to_text(division.operands[1])) +
-           " instead";
+    return said(
+        {"multiply both sides of the comparison by {0} instead", "请改为将比较的两侧同乘以{0}"},
+        {quoted(to_text(division.operands[1]))});
   }
 
   bool comparison(const Expr& expr, Operator op) {
@@ -260,9 +280,10 @@ class Measurer {
       return false;
     }
     if (op == Operator::not_equal && (left->counts || right->counts)) {
-      draft_.remarks.error(expr.span, "amounts-differ",
-                           quoted(to_text(expr)) + " asks whether amounts differ",
-                           "say which side may be larger, with `<` or `>`");
+      draft_.remarks.error(
+          expr.span, "amounts-differ",
+          said({"{0} asks whether amounts differ", "{0}比较数量是否不等"}, {quoted(to_text(expr))}),
+          {"say which side may be larger, with `<` or `>`", "请以`<`或`>`写明何者可以较大"});
       return false;
     }
     return true;
@@ -281,16 +302,21 @@ class Measurer {
         const bool negated = op == Operator::not_equal;
         draft_.remarks.error(
             expr.span, "not-comparable",
-            quoted(to_text(expr)) + " compares a " + name->head.text + " as if it were a figure",
-            "write `" + name->head.text + (negated ? " is not " : " is ") + to_text(other) + "`");
+            said({"{0} compares a {1} as if it were a figure", "{0}将{1}当作数值比较"},
+                 {quoted(to_text(expr)),
+                  name->head.text == "firm" ? Saying{"firm", "企业"} : Saying{"class", "类别"}}),
+            said({"write `{0}{1}{2}`", "请写作`{0}{1}{2}`"},
+                 {name->head.text, negated ? " is not " : " is ", to_text(other)}));
         return true;
       }
       if ((name->head.text == "yes" || name->head.text == "no") &&
           parameter_named(draft_, name->head.text) == nullptr) {
         const bool wanted = (name->head.text == "yes") != (op == Operator::not_equal);
-        draft_.remarks.error(expr.span, "not-comparable",
-                             quoted(to_text(expr)) + " compares a condition as if it were a figure",
-                             "write `" + std::string(wanted ? "" : "not ") + to_text(other) + "`");
+        draft_.remarks.error(
+            expr.span, "not-comparable",
+            said({"{0} compares a condition as if it were a figure", "{0}将条件当作数值比较"},
+                 {quoted(to_text(expr))}),
+            said({"write `{0}{1}`", "请写作`{0}{1}`"}, {wanted ? "" : "not ", to_text(other)}));
         return true;
       }
     }
@@ -303,42 +329,44 @@ class Measurer {
     }
     draft_.remarks.error(
         expr.span, "not-a-number",
-        quoted(to_text(expr)) + " is " + kind_words(draft_, measured.type, measured.unit) +
-            ", and nothing can be reckoned with it",
-        measured.type == FactType::date ? "dates can be compared, not added or multiplied"
-                                        : "use figures, facts that are amounts, and totals");
+        said({"{0} is {1}, and nothing can be reckoned with it", "{0}为{1}，不能参与计算"},
+             {quoted(to_text(expr)), kind_words(draft_, measured.type, measured.unit)}),
+        measured.type == FactType::date ? Saying{"dates can be compared, not added or multiplied",
+                                                 "日期可以比较，不能相加或相乘"}
+                                        : Saying{"use figures, facts that are amounts, and totals",
+                                                 "请使用数值、属于数量的事实和累计量"});
     return false;
   }
 
   void remark_kinds(const Expr& expr, const Measured& left, const Measured& right) {
     const bool condition = left.type == FactType::yes_no || right.type == FactType::yes_no;
-    draft_.remarks.error(expr.span, "not-comparable",
-                         quoted(to_text(expr.operands[0])) + " is " +
-                             kind_words(draft_, left.type, left.unit) + " and " +
-                             quoted(to_text(expr.operands[1])) + " is " +
-                             kind_words(draft_, right.type, right.unit),
-                         condition ? "a condition stands alone: `firm.bonded`, `not firm.bonded`"
-                                   : "compare amounts with amounts and dates with dates; ask for "
-                                     "firms and classes with `is` and `in`");
+    draft_.remarks.error(
+        expr.span, "not-comparable",
+        said({"{0} is {1} and {2} is {3}", "{0}为{1}，而{2}为{3}"},
+             {quoted(to_text(expr.operands[0])), kind_words(draft_, left.type, left.unit),
+              quoted(to_text(expr.operands[1])), kind_words(draft_, right.type, right.unit)}),
+        condition ? Saying{"a condition stands alone: `firm.bonded`, `not firm.bonded`",
+                           "条件单独书写：`firm.bonded`、`not firm.bonded`"}
+                  : Saying{"compare amounts with amounts and dates with dates; ask for firms and "
+                           "classes with `is` and `in`",
+                           "数量与数量比较，日期与日期比较；企业和类别以`is`和`in`判断"});
   }
 
   void remark_units(const Expr& expr, const Measured& left, const Measured& right) {
-    draft_.remarks.error(
-        expr.span, "unit-mismatch",
-        quoted(to_text(expr.operands[0])) + " is " + unit_words(draft_, left.unit) + " and " +
-            quoted(to_text(expr.operands[1])) + " is " + unit_words(draft_, right.unit),
-        units_mend(expr, left, right));
+    draft_.remarks.error(expr.span, "unit-mismatch",
+                         said({"{0} is {1} and {2} is {3}", "{0}为{1}，而{2}为{3}"},
+                              {quoted(to_text(expr.operands[0])), unit_words(draft_, left.unit),
+                               quoted(to_text(expr.operands[1])), unit_words(draft_, right.unit)}),
+                         units_mend(expr, left, right));
   }
 
-  [[nodiscard]] std::string units_mend(const Expr& expr, const Measured& left,
-                                       const Measured& right) const {
-    // A bare figure lacks its unit: `0` for `0 chips`.
+  [[nodiscard]] Said units_mend(const Expr& expr, const Measured& left,
+                                const Measured& right) const {
     for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
       const Figure* const figure = std::get_if<Figure>(&expr.operands[side].node);
       const UnitId wanted = side == 0 ? right.unit : left.unit;
       if (figure != nullptr && figure->unit.text.empty() && !figure->percent) {
-        return "write `" + to_text(*figure) + " " + draft_.book.symbols.units.at(wanted.index()) +
-               "`";
+        return write_figure(draft_, *figure, wanted);
       }
     }
     // Chips against TPP: some attribute may weigh the chips.
@@ -348,11 +376,11 @@ class Measurer {
     for (const RuledAttribute& attribute : draft_.book.attributes) {
       if (attribute.type == FactType::amount && attribute.unit == other.unit &&
           !other.unit.is_none() && counted != nullptr) {
-        return "weigh what is counted: `" + to_text(*counted) + " in " +
-               draft_.book.symbols.attributes.at(attribute.id.index()) + "`";
+        return said({"weigh what is counted: `{0} in {1}`", "请对计量的数量加权：`{0} in {1}`"},
+                    {to_text(*counted), draft_.book.symbols.attributes.at(attribute.id.index())});
       }
     }
-    return "add and compare only amounts of one unit";
+    return {"add and compare only amounts of one unit", "只有同一单位的数量可以相加或比较"};
   }
 
   Draft& draft_;
@@ -388,10 +416,11 @@ bool measure_amount(Draft& draft, const Expr& expr, UnitId unit, const Setting& 
     const bool bare = figure != nullptr && figure->unit.text.empty() && !unit.is_none();
     draft.remarks.error(
         expr.span, "unit-mismatch",
-        quoted(to_text(expr)) + " is " + kind_words(draft, measured->type, measured->unit) +
-            " where an amount " + unit_words(draft, unit) + " is needed",
-        bare ? "write `" + to_text(*figure) + " " + draft.book.symbols.units.at(unit.index()) + "`"
-             : "give an amount " + unit_words(draft, unit));
+        said({"{0} is {1} where an amount {2} is needed", "{0}为{1}，而此处须为{2}"},
+             {quoted(to_text(expr)), kind_words(draft, measured->type, measured->unit),
+              unit_words(draft, unit)}),
+        bare ? write_figure(draft, *figure, unit)
+             : said({"give an amount {0}", "请写{0}"}, {unit_words(draft, unit)}));
     return false;
   }
   return true;
@@ -400,11 +429,13 @@ bool measure_amount(Draft& draft, const Expr& expr, UnitId unit, const Setting& 
 bool measure_condition(Draft& draft, const Expr& expr, Reads reads, const Setting& setting) {
   const Expr* const counted = reads == Reads::known ? first_counted(expr) : nullptr;
   if (counted != nullptr) {
-    draft.remarks.error(counted->span, "not-known",
-                        quoted(to_text(*counted)) +
-                            " is an amount, and whether a clause applies must be known before any "
-                            "amount is",
-                        "test facts, classes, firms and dates here; move the amount to `require`");
+    draft.remarks.error(
+        counted->span, "not-known",
+        said({"{0} is an amount, and whether a clause applies must be known before any amount is",
+              "{0}是计量的数量，而条款是否适用须在计量之前确定"},
+             {quoted(to_text(*counted))}),
+        {"test facts, classes, firms and dates here; move the amount to `require`",
+         "此处请判断事实、类别、企业和日期；数量请移至`require`"});
     return false;
   }
   return Measurer(draft, setting).condition(expr);

@@ -19,7 +19,7 @@ struct Measured {
 
 // Where an expression stands, and so what it may read there.
 struct Setting {
-  std::string place;                  // "clause 5.2", "pool second_round": how messages call it
+  Called place;                       // how messages call it
   std::span<const EventName> events;  // of a clause or power; empty for a pool
   bool quantity = true;               // there is a quantity
   bool firm = true;                   // there is a firm

@@ -6,11 +6,10 @@
 
 namespace sluice::terms {
 
-void Remarks::add(Severity severity, Span span, std::string_view code, std::string message,
-                  std::string help) {
+void Remarks::add(Severity severity, Span span, std::string_view code, Said message, Said help) {
   CHECK(!help.empty());
   errors_ += severity == Severity::error ? 1U : 0U;
-  if (full() || !said_.emplace(span.begin, span.end, code, message).second) {
+  if (full() || !said_.emplace(span.begin, span.end, code, message.english).second) {
     return;
   }
   list_.push_back({.severity = severity,
@@ -20,13 +19,13 @@ void Remarks::add(Severity severity, Span span, std::string_view code, std::stri
                    .code = std::string(code)});
 }
 
-void Remarks::error(Span span, std::string_view code, std::string message, std::string help) {
+void Remarks::error(Span span, std::string_view code, Said message, Said help) {
   add(Severity::error, span, code, std::move(message), std::move(help));
 }
-void Remarks::warning(Span span, std::string_view code, std::string message, std::string help) {
+void Remarks::warning(Span span, std::string_view code, Said message, Said help) {
   add(Severity::warning, span, code, std::move(message), std::move(help));
 }
-void Remarks::hint(Span span, std::string_view code, std::string message, std::string help) {
+void Remarks::hint(Span span, std::string_view code, Said message, Said help) {
   add(Severity::hint, span, code, std::move(message), std::move(help));
 }
 
@@ -43,23 +42,22 @@ Diagnostics Remarks::take() {
   return taken;
 }
 
-std::string quoted(std::string_view word) {
-  return "`" + std::string(word) + "`";
-}
-
-std::string listed(const std::vector<std::string>& words) {
+Said listed(const std::vector<std::string>& words) {
   constexpr std::size_t most_listed = 6;
   if (words.empty()) {
-    return "none";
+    return {"none", "无"};
   }
-  std::string text;
+  Said text;
   const std::size_t shown = words.size() > most_listed ? most_listed : words.size();
   for (std::size_t i = 0; i < shown; ++i) {
     const bool last = i + 1 == words.size();
-    text += (i == 0 ? "" : last ? " and " : ", ") + quoted(words[i]);
+    text.english += (i == 0 ? "" : last ? " and " : ", ") + quoted(words[i]);
+    text.chinese += (i == 0 ? "" : last ? "和" : "、") + quoted(words[i]);
   }
-  return shown == words.size() ? text
-                               : text + " and " + std::to_string(words.size() - shown) + " more";
+  return shown == words.size()
+             ? text
+             : said({"{0} and {1} more", "{0}等{2}项"},
+                    {text, std::to_string(words.size() - shown), std::to_string(words.size())});
 }
 
 }  // namespace sluice::terms

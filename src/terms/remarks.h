@@ -15,9 +15,9 @@ namespace sluice::terms {
 
 class Remarks {
  public:
-  void error(Span span, std::string_view code, std::string message, std::string help);
-  void warning(Span span, std::string_view code, std::string message, std::string help);
-  void hint(Span span, std::string_view code, std::string message, std::string help);
+  void error(Span span, std::string_view code, Said message, Said help);
+  void warning(Span span, std::string_view code, Said message, Said help);
+  void hint(Span span, std::string_view code, Said message, Said help);
 
   [[nodiscard]] std::size_t errors() const { return errors_; }  // with those said already
   // Whether something of this code was said at this place.
@@ -29,16 +29,14 @@ class Remarks {
   static constexpr std::size_t most = 500;
 
  private:
-  void add(Severity severity, Span span, std::string_view code, std::string message,
-           std::string help);
+  void add(Severity severity, Span span, std::string_view code, Said message, Said help);
 
   Diagnostics list_;
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::string, std::string>> said_;
   std::size_t errors_ = 0;
 };
 
-[[nodiscard]] std::string quoted(std::string_view word);  // `word`
 // `a`, `b` and `c`, at most six of them; "none" when there is none.
-[[nodiscard]] std::string listed(const std::vector<std::string>& words);
+[[nodiscard]] Said listed(const std::vector<std::string>& words);
 
 }  // namespace sluice::terms

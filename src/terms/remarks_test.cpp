@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "terms/both_languages_test.h"
 #include "terms/remarks.h"
 
 namespace sluice::terms {
@@ -42,8 +43,9 @@ std::vector<Remark> remarks_on(std::string_view text, const Rulebook* amended) {
                        .code = diagnostic.code,
                        .at = whole.content.substr(diagnostic.span.begin,
                                                   diagnostic.span.end - diagnostic.span.begin),
-                       .message = diagnostic.message,
-                       .help = diagnostic.help});
+                       .message = diagnostic.message.english,
+                       .help = diagnostic.help.english});
+    EXPECT_EQ(lost_in_chinese(diagnostic), "") << diagnostic.message.english;
   }
   return remarks;
 }
@@ -72,35 +74,43 @@ TEST(Remarks, has_nothing_to_say_about_the_sample) {
   expect_nothing("");
 }
 
+namespace {
+
+const Said early_thing{"an early thing", "在前的事"};
+const Said later_thing{"a later thing", "在后的事"};
+const Said mend_it{"mend it", "请改正"};
+
 TEST(Remarks, says_each_thing_once_and_in_the_order_of_the_text) {
   Remarks remarks;
-  remarks.warning({.begin = 9, .end = 10}, "late", "a later thing", "mend it");
-  remarks.error({.begin = 3, .end = 5}, "early", "an early thing", "mend it");
-  remarks.error({.begin = 3, .end = 5}, "early", "an early thing", "mend it");
-  remarks.error({.begin = 3, .end = 5}, "early", "another early thing", "mend it");
+  remarks.warning({.begin = 9, .end = 10}, "late", later_thing, mend_it);
+  remarks.error({.begin = 3, .end = 5}, "early", early_thing, mend_it);
+  remarks.error({.begin = 3, .end = 5}, "early", early_thing, mend_it);
+  remarks.error({.begin = 3, .end = 5}, "early", {"another early thing", "另一件在前的事"},
+                mend_it);
   EXPECT_EQ(remarks.errors(), 3U);
   const Diagnostics said = remarks.take();
   ASSERT_EQ(said.size(), 3U);
-  EXPECT_EQ(said[0].message, "an early thing");
-  EXPECT_EQ(said[1].message, "another early thing");
+  EXPECT_EQ(said[0].message, early_thing);
+  EXPECT_EQ(said[1].message.english, "another early thing");
   EXPECT_EQ(said[2].code, "late");
 }
 
 TEST(Remarks, stops_when_more_would_not_help) {
   Remarks remarks;
   for (std::uint32_t i = 0; i < 2 * Remarks::most; ++i) {
-    remarks.error({.begin = i, .end = i + 1}, "mistake", "a mistake", "mend it");
+    remarks.error({.begin = i, .end = i + 1}, "mistake", early_thing, mend_it);
   }
   EXPECT_TRUE(remarks.full());
   EXPECT_EQ(remarks.take().size(), Remarks::most);
 }
 
 TEST(Remarks, lists_at_most_six_words) {
-  EXPECT_EQ(listed({}), "none");
-  EXPECT_EQ(listed({"a"}), "`a`");
-  EXPECT_EQ(listed({"a", "b", "c"}), "`a`, `b` and `c`");
+  EXPECT_EQ(listed({}), Said("none", "无"));
+  EXPECT_EQ(listed({"a"}), Said("`a`", "`a`"));
+  EXPECT_EQ(listed({"a", "b", "c"}), Said("`a`, `b` and `c`", "`a`、`b`和`c`"));
   EXPECT_EQ(listed({"a", "b", "c", "d", "e", "f", "g", "h"}),
-            "`a`, `b`, `c`, `d`, `e`, `f` and 2 more");
+            Said("`a`, `b`, `c`, `d`, `e`, `f` and 2 more", "`a`、`b`、`c`、`d`、`e`、`f`等8项"));
 }
 
+}  // namespace
 }  // namespace sluice::terms

@@ -17,9 +17,9 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "terms/diagnose.h"
 #include "terms/symbols.h"
 #include "terms/syntax.h"
+#include "terms/text.h"
 
 namespace sluice::terms {
 

@@ -68,7 +68,7 @@ TEST(FromSyntax, refuses_durations_that_no_calendar_can_hold) {
   const Checked checked = rulebook_from_syntax(syntax);
   ASSERT_EQ(checked.diagnostics.size(), 1U);
   EXPECT_EQ(checked.diagnostics[0].code, "duration-too-long");
-  EXPECT_EQ(checked.diagnostics[0].message, "`40000 days` is longer than a hundred years");
+  EXPECT_EQ(checked.diagnostics[0].message.english, "`40000 days` is longer than a hundred years");
 }
 
 TEST(FromSyntax, wants_a_figure_where_a_tree_holds_a_condition) {
@@ -79,7 +79,7 @@ TEST(FromSyntax, wants_a_figure_where_a_tree_holds_a_condition) {
   const Checked checked = rulebook_from_syntax(syntax);
   ASSERT_EQ(checked.diagnostics.size(), 1U);
   EXPECT_EQ(checked.diagnostics[0].code, "not-a-number");
-  EXPECT_EQ(checked.diagnostics[0].message,
+  EXPECT_EQ(checked.diagnostics[0].message.english,
             "`quantity <= 5 chips` is a condition where a figure is needed");
 }
 

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "terms/both_languages_test.h"
 #include "terms/complete.h"
 #include "terms/from_text.h"
 #include "terms/to_text.h"
@@ -77,9 +78,11 @@ TEST(TextAndTree, no_damage_to_a_text_makes_the_parser_stumble) {
       ASSERT_LE(diagnostic.span.begin, diagnostic.span.end);
       ASSERT_LE(diagnostic.span.end, text.content.size());
       ASSERT_FALSE(diagnostic.message.empty());
-      ASSERT_FALSE(diagnostic.help.empty()) << diagnostic.message;
-      ASSERT_FALSE(diagnostic.code.empty()) << diagnostic.message;
+      ASSERT_FALSE(diagnostic.help.empty()) << diagnostic.message.english;
+      ASSERT_FALSE(diagnostic.code.empty()) << diagnostic.message.english;
+      ASSERT_EQ(terms::lost_in_chinese(diagnostic), "") << diagnostic.message.english;
       ASSERT_FALSE(terms::to_text(diagnostic, text).empty());
+      ASSERT_FALSE(terms::to_text(diagnostic, text, terms::Reading::chinese).empty());
     }
     // What was read without a mistake is a tree like any other.
     if (!terms::has_errors(parsed.diagnostics)) {

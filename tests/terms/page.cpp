@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "kernel/text_tests.h"
+#include "terms/both_languages_test.h"
 #include "terms/compare.h"
 #include "terms/explain.h"
 #include "terms/rows.h"
@@ -18,6 +19,8 @@ namespace {
 using terms::Checked;
 using terms::Diagnostic;
 using terms::Diagnostics;
+using terms::lost_in_chinese;
+using terms::Reading;
 using terms::Rulebook;
 using terms::Severity;
 using terms::Text;
@@ -73,32 +76,39 @@ std::string first_line(const std::string& text) {
 // ---- answering
 // -----------------------------------------------------------------------------------
 
-std::string severity_word(Severity severity) {
+std::string severity_word(Severity severity, Reading reading) {
+  const bool english = reading == Reading::english;
   switch (severity) {
     case Severity::error:
-      return "error";
+      return english ? "error" : "错误";
     case Severity::warning:
-      return "warning";
+      return english ? "warning" : "警告";
     case Severity::hint:
-      return "hint";
+      return english ? "hint" : "提示";
   }
   return {};
 }
 
 // Lines are counted from the beginning of the fragment, and before it from that of the preamble.
-std::string told(const Diagnostics& diagnostics, const Passage& passage,
+std::string told(const Diagnostics& diagnostics, const Passage& passage, Reading reading,
                  std::set<std::string>& codes) {
   const Text text{.name = "page", .content = passage.content};
   const int lines_before = text.place_of(passage.own).line - 1;
+  const bool english = reading == Reading::english;
   std::string answer;
   for (const Diagnostic& diagnostic : diagnostics) {
     codes.insert(diagnostic.code);
     const int line = text.place_of(diagnostic.span.begin).line;
-    answer += line > lines_before ? "line " + std::to_string(line - lines_before)
-                                  : "line " + std::to_string(line) + " of the preamble";
-    answer += ", " + severity_word(diagnostic.severity) + " " + diagnostic.code + ": " +
-              diagnostic.message + "\n";
-    answer += diagnostic.help.empty() ? "" : "  " + diagnostic.help + "\n";
+    const bool own = line > lines_before;
+    const std::string number = std::to_string(own ? line - lines_before : line);
+    answer += english ? "line " + number + (own ? "" : " of the preamble")
+                      : (own ? "第" : "前文第") + number + "行";
+    answer += (english ? ", " : "，") + severity_word(diagnostic.severity, reading) + " " +
+              diagnostic.code + (english ? ": " : "：") + diagnostic.message.in(reading) + "\n";
+    answer += diagnostic.help.empty() ? "" : "  " + diagnostic.help.in(reading) + "\n";
+    // Whatever a page provokes has its Chinese, asked for or not.
+    const std::string lost = lost_in_chinese(diagnostic);
+    answer += lost.empty() ? "" : "  lost in Chinese: " + lost + "\n";
   }
   return answer;
 }
@@ -108,11 +118,12 @@ struct Version {
   std::string remarks;
 };
 
-Version version_of(const Passage& passage, const Rulebook* amended, std::set<std::string>& codes) {
+Version version_of(const Passage& passage, const Rulebook* amended, std::set<std::string>& codes,
+                   Reading reading = Reading::english) {
   Version version;
   version.checked =
       terms::rulebook_from_text({.name = "page", .content = passage.content}, amended);
-  version.remarks = told(version.checked.diagnostics, passage, codes);
+  version.remarks = told(version.checked.diagnostics, passage, reading, codes);
   return version;
 }
 
@@ -283,7 +294,9 @@ std::string answer_to(const Question& question, std::set<std::string>& codes) {
   if (about_two) {
     return answer_about_two(question, words, codes);
   }
-  const Version version = version_of(question.passages.front(), nullptr, codes);
+  const bool in_chinese = words[0] == "check" && words.size() > 1 && words[1] == "zh";
+  const Version version = version_of(question.passages.front(), nullptr, codes,
+                                     in_chinese ? Reading::chinese : Reading::english);
   if (words[0] == "check") {
     return version.remarks.empty() ? "no remarks\n" : version.remarks;
   }
