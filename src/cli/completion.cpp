@@ -19,9 +19,9 @@ _sluice() {
     terms | journal | store | key | login) verb="$verb ${COMP_WORDS[2]}" ;;
   esac
   case $verb in
-    "terms check") options="$options --amends" ;;
+    "terms check") options="$options --amends --language" ;;
     "terms fmt") options="$options --write" ;;
-    "terms explain") options="$options --language" ;;
+    "terms explain" | "terms diff") options="$options --language" ;;
     "terms rows") options="$options --at" ;;
     run) options="$options --store --wait --quiet --acknowledge" ;;
     "journal show") options="$options --store --from --count" ;;

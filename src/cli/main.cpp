@@ -84,18 +84,19 @@ int main(int argc, char** argv) {
     sub->callback([&code, &terms, verb] { code = verb(terms); });
     return sub;
   };
-  terms_verb("check", "Say everything that is mistaken, each with its place and its mend",
-             terms_check)
-      ->add_option("--amends", terms.amends,
-                   "The text that these amend: checks the transition against it");
+  const auto with_language = [&terms](CLI::App* sub) {
+    sub->add_option("--language", terms.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
+  };
+  CLI::App* const check = terms_verb(
+      "check", "Say everything that is mistaken, each with its place and its mend", terms_check);
+  check->add_option("--amends", terms.amends,
+                    "The text that these amend: checks the transition against it");
+  with_language(check);
   terms_verb("fmt", "Write the canonical form", terms_format)
       ->add_flag("--write", terms.write, "Into the files themselves");
   terms_verb("test", "Run the tests that stand in the text, and say what they have not seen",
              terms_test);
   terms_verb("suggest-tests", "Write the tests that the text lacks", terms_suggest);
-  const auto with_language = [&terms](CLI::App* sub) {
-    sub->add_option("--language", terms.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
-  };
   with_language(terms_verb("explain", "Read the text in plain words", terms_explain));
   terms_verb("rows", "Print the rows that the clauses become", terms_rows)
       ->add_option("--at", terms.day, "On this day");

@@ -31,9 +31,13 @@ Result<Text> text_at(const std::string& path) {
   return Text{.name = path, .content = std::move(*content)};
 }
 
-void say(const Text& text, const terms::Diagnostics& diagnostics) {
+terms::Reading reading_in(const TermsOptions& options) {
+  return options.language == "zh" ? terms::Reading::chinese : terms::Reading::english;
+}
+
+void say(const TermsOptions& options, const Text& text, const terms::Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics) {
-    fmt::print(stderr, "{}\n", to_text(diagnostic, text));
+    fmt::print(stderr, "{}\n", to_text(diagnostic, text, reading_in(options)));
   }
 }
 
@@ -45,8 +49,9 @@ Json about(const std::string& path) {
 }
 
 // What is wrong with a text that cannot be used: said, and among the answers in JSON.
-void refuse(const Text& text, const terms::Diagnostics& diagnostics, Json& files) {
-  say(text, diagnostics);
+void refuse(const TermsOptions& options, const Text& text, const terms::Diagnostics& diagnostics,
+            Json& files) {
+  say(options, text, diagnostics);
   Json file = about(text.name);
   file.add("fine", false);
   file.add("diagnostics", sluice::json_of(text, diagnostics));
@@ -54,7 +59,8 @@ void refuse(const Text& text, const terms::Diagnostics& diagnostics, Json& files
 }
 
 // The rulebook, or nothing after its mistakes were told.
-std::shared_ptr<const Rulebook> rulebook_at(const std::string& path, int& code, Json& files,
+std::shared_ptr<const Rulebook> rulebook_at(const TermsOptions& options, const std::string& path,
+                                            int& code, Json& files,
                                             const Rulebook* amended = nullptr) {
   const auto text = text_at(path);
   if (!text) {
@@ -63,7 +69,7 @@ std::shared_ptr<const Rulebook> rulebook_at(const std::string& path, int& code, 
   }
   const Checked checked = terms::rulebook_from_text(*text, amended);
   if (checked.rulebook == nullptr) {
-    refuse(*text, checked.diagnostics, files);
+    refuse(options, *text, checked.diagnostics, files);
     code = std::max<int>(code, Exit::answer_is_no);
   }
   return checked.rulebook;
@@ -134,17 +140,13 @@ void say_gaps(const Rulebook& rulebook, const std::vector<RowCoverage>& rows) {
   }
 }
 
-terms::Reading reading_in(const TermsOptions& options) {
-  return options.language == "zh" ? terms::Reading::chinese : terms::Reading::english;
-}
-
 // What `words` makes of each text; under `name` in JSON.
 template <class Words>
 int tell_each(const TermsOptions& options, const char* name, Words words) {
   int code = Exit::fine;
   Json files = Json::array();
   for (const std::string& path : options.files) {
-    if (const auto rulebook = rulebook_at(path, code, files); rulebook != nullptr) {
+    if (const auto rulebook = rulebook_at(options, path, code, files); rulebook != nullptr) {
       const std::string told = words(*rulebook);
       if (options.json) {
         Json file = about(path);
@@ -167,7 +169,7 @@ int terms_check(const TermsOptions& options) {
   int code = Exit::fine;
   Json files = Json::array();
   if (!options.amends.empty()) {
-    amended = rulebook_at(options.amends, code, files);
+    amended = rulebook_at(options, options.amends, code, files);
     if (amended == nullptr) {
       say_all(options, files);
       return code;
@@ -190,9 +192,11 @@ int terms_check(const TermsOptions& options) {
       files.push(std::move(file));
       continue;
     }
-    say(*text, diagnostics);
-    fmt::print("{}: {}\n", path,
-               mistaken ? painted("mistaken", Paint::bad) : painted("fine", Paint::good));
+    say(options, *text, diagnostics);
+    const terms::Said verdict =
+        mistaken ? terms::Said{"mistaken", "有错误"} : terms::Said{"fine", "无错误"};
+    const std::string& words = verdict.in(reading_in(options));
+    fmt::print("{}: {}\n", path, painted(words, mistaken ? Paint::bad : Paint::good));
   }
   say_all(options, files);
   return code;
@@ -208,7 +212,7 @@ int terms_format(const TermsOptions& options) {
     }
     const terms::Parsed parsed = terms::syntax_from_text(*text);
     if (has_errors(parsed.diagnostics)) {
-      refuse(*text, parsed.diagnostics, files);
+      refuse(options, *text, parsed.diagnostics, files);
       code = Exit::answer_is_no;
       continue;
     }
@@ -246,7 +250,7 @@ int terms_test(const TermsOptions& options) {
     }
     const Checked checked = terms::rulebook_from_text(*text);
     if (checked.rulebook == nullptr) {
-      refuse(*text, checked.diagnostics, files);
+      refuse(options, *text, checked.diagnostics, files);
       code = Exit::answer_is_no;
       continue;
     }
@@ -303,7 +307,7 @@ int terms_suggest(const TermsOptions& options) {
   int code = Exit::fine;
   Json files = Json::array();
   for (const std::string& path : options.files) {
-    if (const auto rulebook = rulebook_at(path, code, files); rulebook != nullptr) {
+    if (const auto rulebook = rulebook_at(options, path, code, files); rulebook != nullptr) {
       const std::string tests = suggest_tests(rulebook);
       if (options.json) {
         Json file = about(path);
@@ -344,9 +348,10 @@ int terms_rows(const TermsOptions& options) {
 int terms_diff(const TermsOptions& options) {
   int code = Exit::fine;
   Json files = Json::array();
-  const auto older = rulebook_at(options.files.front(), code, files);
-  const auto newer =
-      older == nullptr ? nullptr : rulebook_at(options.files.back(), code, files, older.get());
+  const auto older = rulebook_at(options, options.files.front(), code, files);
+  const auto newer = older == nullptr
+                         ? nullptr
+                         : rulebook_at(options, options.files.back(), code, files, older.get());
   if (newer == nullptr) {
     say_all(options, files);
     return code;

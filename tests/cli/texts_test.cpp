@@ -22,6 +22,20 @@ TEST(CommandLine, a_mistaken_text_is_told_its_place_and_its_mend) {
   EXPECT_TRUE(says(ran, "require")) << ran.text;
 }
 
+TEST(CommandLine, a_mistaken_text_is_told_its_place_and_its_mend_in_chinese_too) {
+  const Folder folder;
+  const std::string file =
+      folder.write("bad.terms",
+                   "terms \"Bad\"\nversion 1 from 2026-01-01\nunit chips\nclass H200 \"H200\"\n"
+                   "clause 1 on grant of H20 require quantity <= 5 chips otherwise refuse\n");
+  const Ran ran = sluice("terms check --language zh " + file);
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_TRUE(says(ran, ":5:22: 错误：`H20`不是已定义的类别或类别组\n")) << ran.text;
+  EXPECT_TRUE(says(ran, "\n  是否应为`H200`？\n")) << ran.text;
+  EXPECT_TRUE(says(ran, "bad.terms: 有错误")) << ran.text;
+  EXPECT_TRUE(says(sluice("terms explain --language zh " + file), "：`H20`不是")) << ran.text;
+}
+
 struct Mistaken {
   const char* what;
   std::string text;  // behind the lines that every text needs
