@@ -162,12 +162,22 @@ for (const language of languages) {
     const problem = page.locator(`[data-code="${mistaken.code}"]`);
     await problem.waitFor();
     assert.equal(Number(await problem.getAttribute('data-line')), mistaken.line);
-    assert.ok((await problem.innerText()).includes(mistaken.message));
+    const said = language === 'zh'
+      ? [mistaken.message_in_chinese, mistaken.help_in_chinese]
+      : [mistaken.message, mistaken.help];
+    assert.equal(/\p{Script=Han}/u.test(said.join('')), language === 'zh');
+    for (const sentence of said) assert.ok((await problem.innerText()).includes(sentence), sentence);
     assert.equal(
       (await draftOf(page, 'drafter')).split('\n')[mistaken.line - 1].trim(),
       'require firm in named otherwise queue in secnd_round',
     );
-    await page.locator('.cm-lintRange-error', { hasText: 'secnd_round' }).waitFor();
+    const underlined = page.locator('.cm-lintRange-error', { hasText: 'secnd_round' });
+    await underlined.waitFor();
+    await underlined.hover();
+    const hovered = page.locator('.cm-tooltip .cm-diagnostic').first();
+    await hovered.waitFor();
+    assert.equal(await hovered.innerText(), said.join('\n'));
+    await page.getByRole('tab', { name: w.mistakes }).hover();
     await page.locator('.cm-lint-marker-error').first().waitFor();
     await expectAccessible(page, `a mistaken draft, ${language}`);
     await picture(page, `terms-mistake-${language}`);

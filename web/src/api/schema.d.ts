@@ -5672,7 +5672,9 @@ export interface operations {
                             end_line: number;
                             end_column: number;
                             message: string;
+                            message_in_chinese: string;
                             help: string;
+                            help_in_chinese: string;
                         }[];
                         canonical: string | null;
                     };

@@ -36,6 +36,13 @@ export function useOfText<Name extends keyof Answers>(name: Name, text: string |
   );
 }
 
+/** What is said of a mistake, and how to mend it, in one language. */
+export function saidOf(problem: Problems[number], language: Language) {
+  return language === 'zh'
+    ? { message: problem.message_in_chinese, help: problem.help_in_chinese }
+    : { message: problem.message, help: problem.help };
+}
+
 /** What the text changes of the one enacted last, in the language of the page. */
 export function useChangesOf(text: string, enabled = true) {
   const { language } = useLanguage();

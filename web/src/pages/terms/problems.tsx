@@ -1,16 +1,17 @@
 // What is wrong with the draft, as a list that leads to each place.
 import { Button } from 'antd';
 import { Mark, type Tone } from '@/frame/mark';
-import type { Problems } from '@/pages/terms/asked';
+import { saidOf, type Problems } from '@/pages/terms/asked';
 import type { Spot } from '@/pages/terms/editor/places';
 import { drafting } from '@/pages/terms/words';
-import { useWords } from '@/words/language';
+import { useLanguage, useWords } from '@/words/language';
 import { wordOf } from '@/words/sets';
 
 const tones: Record<string, Tone> = { error: 'bad', warning: 'unsure', hint: 'news' };
 
 export function ProblemList({ list, onGo }: { list: Problems; onGo: (spot: Spot) => void }) {
   const w = useWords(drafting);
+  const { language } = useLanguage();
   const good = list.every((one) => one.severity !== 'error');
   return (
     <ul className="plain">
@@ -29,12 +30,8 @@ export function ProblemList({ list, onGo }: { list: Problems; onGo: (spot: Spot)
           >
             {w.goTo(String(one.line))}
           </Button>
-          <div lang="en">{one.message}</div>
-          {one.help && (
-            <div lang="en" className="quiet">
-              {one.help}
-            </div>
-          )}
+          <div>{saidOf(one, language).message}</div>
+          {one.help && <div className="quiet">{saidOf(one, language).help}</div>}
         </li>
       ))}
     </ul>

@@ -112,6 +112,8 @@ function AtWork({ kept, text }: { kept: ReturnType<typeof useDraft>; text: strin
               onChange={kept.change}
               label={w.editor}
               describedBy={keysId}
+              language={language}
+              phrases={w.phrases}
               problems={problems}
               tests={marks}
               names={names}

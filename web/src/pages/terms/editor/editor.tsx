@@ -3,21 +3,27 @@
 // shown.
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { syntaxHighlighting } from '@codemirror/language';
+import { EditorState } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap, type Tooltip } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
-import type { Problems } from '@/pages/terms/asked';
+import { saidOf, type Problems } from '@/pages/terms/asked';
 import { shades, termsLanguage } from '@/pages/terms/editor/language';
 import { offsetOf, type Spot } from '@/pages/terms/editor/places';
 import { setTestMarks, testMarks, type TestMark } from '@/pages/terms/editor/test_marks';
 import { nameAt } from '@/pages/terms/editor/tokens';
 import type { Meaning } from '@/pages/terms/meaning';
+import type { Language } from '@/words/language';
 
 interface Given {
   value: string;
   onChange: (text: string) => void;
   label: string;
   describedBy: string;
+  /** Of the page; another one needs a new editor. */
+  language: Language;
+  /** What the editor's own parts are called, by their English. */
+  phrases: Record<string, string>;
   problems: { text: string; list: Problems } | null;
   tests: { text: string; list: TestMark[] } | null;
   names: string[];
@@ -28,15 +34,16 @@ interface Given {
   goTo: Spot | null;
 }
 
-function diagnosticsOf(text: string, list: Problems): Diagnostic[] {
+function diagnosticsOf(text: string, list: Problems, language: Language): Diagnostic[] {
   return list.map((one) => {
+    const { message, help } = saidOf(one, language);
     const from = offsetOf(text, one);
     const to = offsetOf(text, { line: one.end_line, column: one.end_column });
     return {
       from,
       to: Math.max(to, Math.min(from + 1, text.length)),
       severity: one.severity === 'error' ? 'error' : one.severity === 'warning' ? 'warning' : 'info',
-      message: one.help ? `${one.message}\n${one.help}` : one.message,
+      message: help ? `${message}\n${help}` : message,
     };
   });
 }
@@ -84,6 +91,7 @@ export default function Editor(given: Given) {
           ...lintKeymap,
         ]),
         basicSetup,
+        EditorState.phrases.of(now.current.phrases),
         EditorView.lineWrapping,
         termsLanguage(() => now.current.names),
         syntaxHighlighting(shades),
@@ -132,10 +140,13 @@ export default function Editor(given: Given) {
     const editor = view.current;
     if (editor && given.problems && editor.state.doc.toString() === given.problems.text) {
       editor.dispatch(
-        setDiagnostics(editor.state, diagnosticsOf(given.problems.text, given.problems.list)),
+        setDiagnostics(
+          editor.state,
+          diagnosticsOf(given.problems.text, given.problems.list, given.language),
+        ),
       );
     }
-  }, [given.problems]);
+  }, [given.problems, given.language]);
 
   useEffect(() => {
     const editor = view.current;
