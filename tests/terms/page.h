@@ -6,9 +6,9 @@
 //   ```terms               a whole text, or a fragment, which goes on from the preamble
 //   ```ask                 a command about the text above it; behind a line `---` the exact answer
 //
-// Commands: check [zh] | check amending | test | fmt | explain en|zh [CLAUSE] | rows [DAY] | diff. Where
-// a command is about two versions, they are the last text and the amended one or, on a page that
-// has none, the text before it.
+// Commands: check [zh] | check amending | test | fmt | explain en|zh [CLAUSE] | rows [DAY] | diff.
+// Where a command is about two versions, they are the last text and the amended one or, on a page
+// that has none, the text before it.
 #pragma once
 
 #include <set>
