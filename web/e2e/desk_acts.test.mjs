@@ -279,6 +279,28 @@ test('what will not agree an officer settles with reasons, and the same told aga
   assert.deepEqual(await workOf('reconciliation'), []);
 });
 
+test('every reconciliation is listed with how it ended, newest first, and chosen by it', async () => {
+  const items = await allReconciliations();
+  const numbers = (list) => list.map((one) => one.number).reverse();
+  const shown = (page) =>
+    page.locator('tr[data-reconciliation]').evaluateAll((rows) => rows.map((row) => row.dataset.reconciliation));
+  for (const language of languages) {
+    const visitor = await openAs('examiner', '/desk', { language });
+    const { page } = visitor;
+    await page.getByRole('link', { name: say(language, 'All reconciliations', '全部对账事项') }).click();
+    await page.locator('tr[data-reconciliation]').first().waitFor();
+    assert.deepEqual(await shown(page), numbers(items));
+    await looksRight(page, 'desk-reconciliations', language, shadeOf(language));
+    await page.getByRole('combobox').click();
+    await page.getByTitle(say(language, 'Covered', '已全部抵补')).click();
+    await page.waitForURL('**/desk/reconciliations?state=covered');
+    assert.deepEqual(await shown(page), numbers(items.filter((one) => one.end === 'covered')));
+    await page.locator('tr[data-reconciliation] a').first().click();
+    await page.locator('[data-ended=covered]').waitFor();
+    await visitor.close();
+  }
+});
+
 test('on a narrow screen nothing runs out of the page', async () => {
   const { number } = (await allReconciliations()).find((one) => one.end === 'settled');
   await command('shanghai', differing('P-B', 40_000, 5));
@@ -287,6 +309,7 @@ test('on a narrow screen nothing runs out of the page', async () => {
     '/desk',
     '/desk/A-2',
     '/desk/acts?act=stops',
+    '/desk/reconciliations',
     `/desk/reconciliations/${number.slice(1)}`,
     `/desk/reconciliations/${open.slice(1)}`,
   ]) {

@@ -186,7 +186,11 @@ export function ReconciliationPage() {
           ? w.lead(firm, format.day(one.day))
           : w.leadClosed(firm, format.day(one.day), format.day(one.closed)))
       }
-      actions={<Link to="/desk">{d.back}</Link>}
+      actions={
+        <>
+          <Link to="/desk/reconciliations">{w.toList}</Link> <Link to="/desk">{d.back}</Link>
+        </>
+      }
     >
       <Answered asked={asked}>
         {({ items }) =>

@@ -2,6 +2,16 @@ import { words } from '@/words/language';
 
 export const reconciliationSaid = words({
   en: {
+    listName: 'Reconciliations',
+    listLead: 'Where the totals of a gate differed from the register, or a release went beyond its permit.',
+    listNone: 'There is none.',
+    toList: 'All reconciliations',
+    number: 'Number',
+    about: 'What it is about',
+    gate: 'Gate',
+    permit: 'Permit',
+    apart: 'Apart by',
+    open: 'Open',
     title: (number: string) => `Reconciliation ${number}`,
     titleOfTotals: (number: string) => `Totals that differ ${number}`,
     titleOfExcess: (number: string) => `Release beyond its permit ${number}`,
@@ -40,6 +50,16 @@ export const reconciliationSaid = words({
     sinceNone: 'The gate has not handed in its totals since then.',
   },
   zh: {
+    listName: '对账事项',
+    listLead: '口岸累计数与登记簿不符，或者放行超出许可证数量的事项。',
+    listNone: '没有对账事项。',
+    toList: '全部对账事项',
+    number: '编号',
+    about: '事由',
+    gate: '口岸',
+    permit: '许可证',
+    apart: '相差',
+    open: '未了结',
     title: (number: string) => `对账事项 ${number}`,
     titleOfTotals: (number: string) => `总数不符 ${number}`,
     titleOfExcess: (number: string) => `超量放行 ${number}`,

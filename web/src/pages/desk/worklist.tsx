@@ -10,6 +10,7 @@ import { CommandInWords } from '@/pages/desk/command_in_words';
 import { Applications, OpenProposals, Waits } from '@/pages/desk/open_lists';
 import { applicationOf, placeOf, type Known, type WorkItem } from '@/pages/desk/figures';
 import { useProposals } from '@/pages/desk/use_case';
+import { reconciliationSaid } from '@/pages/desk/reconciliation_words';
 import { said } from '@/pages/desk/words';
 import { useWords } from '@/words/language';
 import { roleNames, wordOf, workKinds } from '@/words/sets';
@@ -174,8 +175,13 @@ function Work() {
 
 export default function Worklist() {
   const w = useWords(said);
+  const r = useWords(reconciliationSaid);
   return (
-    <Page title={w.name} lead={w.lead} actions={<Link to="/desk/acts">{w.more}</Link>}>
+    <Page title={w.name} lead={w.lead} actions={
+        <>
+          <Link to="/desk/reconciliations">{r.toList}</Link> <Link to="/desk/acts">{w.more}</Link>
+        </>
+      }>
       <div className="desk-case">
         <div className="desk-wide">
           <Work />
