@@ -17,7 +17,7 @@ TextEvent application_event(const State& state, ApplicationId id, EventKind even
   TextEvent text;
   text.event = event;
   text.quantity = quantity;
-  text.chain = {.firm = application.firm,
+  text.trail = {.firm = application.firm,
                 .heading = application.heading,
                 .application = id,
                 .all_or_nothing = application.all_or_nothing};
@@ -30,8 +30,8 @@ TextEvent application_event(const State& state, ApplicationId id, EventKind even
 
 void count_applied(Deciding& d, const TextEvent& text) {
   d.emit(Counted{.flow = static_cast<std::uint16_t>(terms::Flow::applied),
-                 .heading = text.chain.heading,
-                 .party = text.chain.firm,
+                 .heading = text.trail.heading,
+                 .party = text.trail.firm,
                  .day = d.state.today,
                  .amount = d.out.quantity});
 }
@@ -125,11 +125,11 @@ void issue(Deciding& d, const TextEvent& text, std::optional<Day> valid_until,
            const ShortText& reference) {
   const PermitId permit{next_number(d.state.permits)};
   d.emit(PermitIssued{.permit = permit,
-                      .firm = text.chain.firm,
-                      .heading = text.chain.heading,
+                      .firm = text.trail.firm,
+                      .heading = text.trail.heading,
                       .quantity = d.out.quantity,
                       .valid_until = valid_until,
-                      .application = text.chain.application,
+                      .application = text.trail.application,
                       .parent = {},
                       .reference = reference.empty() ? numbered("P-", permit.index()) : reference});
   TextEvent passed = text;
@@ -160,7 +160,7 @@ void answer(Deciding& d, const Apply& act) {
   TextEvent text;
   text.event = EventKind::application;
   text.quantity = act.quantity;
-  text.chain = {.firm = act.firm,
+  text.trail = {.firm = act.firm,
                 .heading = act.heading,
                 .given = act.facts,
                 .all_or_nothing = act.all_or_nothing};
@@ -290,7 +290,7 @@ void grant_quantity(Deciding& d, ApplicationId application, Amount quantity,
     return;
   }
   const TextEvent text = application_event(d.state, application, EventKind::grant, quantity, *now);
-  const PromiseId promise = promise_for(d.state, text.chain.firm, text.chain.heading);
+  const PromiseId promise = promise_for(d.state, text.trail.firm, text.trail.heading);
   std::vector<LeftOut> left_out;
   if (!promise.is_none()) {
     left_out.push_back(left_out_for(d.state.promises[promise.index()]));
@@ -304,7 +304,7 @@ void grant_quantity(Deciding& d, ApplicationId application, Amount quantity,
     return;
   }
   if (!passes(d.out.outcome)) {
-    return let_wait(d, text.chain.firm, application);
+    return let_wait(d, text.trail.firm, application);
   }
   end_waiting(d);
   if (!promise.is_none()) {
@@ -421,7 +421,7 @@ void answer(Deciding& d, const ConfirmPromise& act) {
   TextEvent text;
   text.event = EventKind::grant;
   text.quantity = promise.quantity;
-  text.chain = {.firm = promise.firm, .heading = promise.heading};
+  text.trail = {.firm = promise.firm, .heading = promise.heading};
   text.begun = *now;
   text.now = *now;
   text.day = d.state.today;

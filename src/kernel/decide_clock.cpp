@@ -47,7 +47,7 @@ void fall_overdue(Deciding& d, DueId id) {
   TextEvent text;
   text.event = EventKind::overdue;
   text.quantity = Ratio(open, terms::millionths).rounded(Rounding::up);
-  text.chain = {.firm = due.firm, .heading = due.heading};
+  text.trail = {.firm = due.firm, .heading = due.heading};
   text.subject = terms::TransitionSubject::obligations;
   text.begun = std::min(due.version, static_cast<std::uint32_t>(*now));
   text.now = static_cast<std::uint32_t>(*now);
@@ -133,7 +133,7 @@ void answer(Deciding& d, const EndPeriod& act) {
   }
   TextEvent text;
   text.event = EventKind::period_end;
-  text.chain = {.firm = act.firm};
+  text.trail = {.firm = act.firm};
   text.begun = static_cast<std::uint32_t>(*now);
   text.now = static_cast<std::uint32_t>(*now);
   text.day = d.state.today;

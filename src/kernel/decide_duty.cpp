@@ -30,9 +30,9 @@ void raise(Following& f, const DueAct& due, bool report) {
   const terms::Act& act = *due.act;
   DueRaised raised;
   raised.due = DueId{static_cast<std::uint32_t>(f.d.state.dues.size()) + f.dues};
-  raised.firm = f.consequence.event.chain.firm;
+  raised.firm = f.consequence.event.trail.firm;
   raised.obligation = act.obligation;
-  raised.heading = act.heading.is_none() ? f.consequence.event.chain.heading : act.heading;
+  raised.heading = act.heading.is_none() ? f.consequence.event.trail.heading : act.heading;
   raised.clause = f.clause(due);
   raised.declaration = f.consequence.declaration;
   raised.report = report;
@@ -75,8 +75,8 @@ void carry(Following& f, const DueAct& due) {
   const Day next = last_of(f.consequence.event.period, f.d.state.today) + 1;
   for (const terms::Flow flow : {due.act->account, terms::Flow::carried}) {
     f.d.emit(Counted{.flow = static_cast<std::uint16_t>(flow),
-                     .heading = f.consequence.event.chain.heading,
-                     .party = f.consequence.event.chain.firm,
+                     .heading = f.consequence.event.trail.heading,
+                     .party = f.consequence.event.trail.firm,
                      .day = next,
                      .amount = whole});
   }
@@ -86,7 +86,7 @@ void forfeit(Following& f, const DueAct& due) {
   for (std::uint32_t at = 0; at < f.d.state.dues.size(); ++at) {
     const Due& owed = f.d.state.dues[at];
     const bool now_overdue = owed.overdue || owed.day < f.d.state.today;
-    if (owed.firm != f.consequence.event.chain.firm || owed.obligation != due.act->obligation ||
+    if (owed.firm != f.consequence.event.trail.firm || owed.obligation != due.act->obligation ||
         !now_overdue) {
       continue;
     }
@@ -134,7 +134,7 @@ void follow_one(Following& f, const DueAct& due) {
       for (const terms::EventName& name : act.events) {
         events |= 1U << static_cast<unsigned>(name.kind);
       }
-      return f.d.emit(BlockRaised{.firm = event.chain.firm,
+      return f.d.emit(BlockRaised{.firm = event.trail.firm,
                                   .events = events,
                                   .obligation = event.obligation,
                                   .clause = f.clause(due),
@@ -146,8 +146,8 @@ void follow_one(Following& f, const DueAct& due) {
       const Amount whole = f.amount(due, act.amount, event.quantity).rounded(Rounding::down);
       if (whole != 0) {
         f.d.emit(Counted{.flow = static_cast<std::uint16_t>(act.account),
-                         .heading = event.chain.heading,
-                         .party = event.chain.firm,
+                         .heading = event.trail.heading,
+                         .party = event.trail.firm,
                          .day = f.d.state.today,
                          .amount = whole});
       }
@@ -210,7 +210,7 @@ void follow(Deciding& d, const Consequence& consequence) {
   }
   Bodies bodies;
   bodies_for(d.state, consequence.event, bodies);
-  StateSituation situation(d.state, d.state.law.at(consequence.event.now), consequence.event.chain,
+  StateSituation situation(d.state, d.state.law.at(consequence.event.now), consequence.event.trail,
                            consequence.event.day);
   std::vector<LeftOut> left_out;
   leave_out_pending(d.state, consequence.declaration, left_out);
@@ -228,7 +228,7 @@ void follow(Deciding& d, const Consequence& consequence) {
   }
   forgive(following, item);
   if (!following.open.empty()) {
-    std::vector<Credit> credits = open_credits(d.state, consequence.event.chain.firm);
+    std::vector<Credit> credits = open_credits(d.state, consequence.event.trail.firm);
     apply_credit(d, credits, following.open);
   }
 }
@@ -397,7 +397,7 @@ void answer(Deciding& d, const DeployUnits& act) {
   TextEvent text;
   text.event = EventKind::deployment;
   text.quantity = act.quantity;
-  text.chain = {.firm = act.firm,
+  text.trail = {.firm = act.firm,
                 .heading = act.heading,
                 .permit = d.state.declarations[declaration.index()].permit};
   text.begun = *now;
@@ -427,7 +427,7 @@ void answer(Deciding& d, const DeployUnits& act) {
   }
   text.quantity = d.out.quantity;
   follow(d, {.event = text,
-             .permit = text.chain.permit,
+             .permit = text.trail.permit,
              .declaration = declaration,
              .counted_from = d.state.today});
   lift_cured_blocks(d, act.firm);

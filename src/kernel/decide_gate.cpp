@@ -51,11 +51,11 @@ TextEvent release_event(const State& state, PartyId firm, HeadingId heading, Per
   TextEvent text;
   text.event = EventKind::release;
   text.quantity = quantity;
-  text.chain = {.firm = firm, .heading = heading, .permit = permit, .consignment = consignment};
+  text.trail = {.firm = firm, .heading = heading, .permit = permit, .consignment = consignment};
   text.subject = terms::TransitionSubject::permits;
   text.begun = now;
   if (!permit.is_none()) {
-    text.chain.application = state.permits[permit.index()].application;
+    text.trail.application = state.permits[permit.index()].application;
     text.begun = state.permits[permit.index()].version;
   }
   text.now = now;
@@ -102,7 +102,7 @@ Consequence consequence_of(const State& state, const Declaration& declaration, D
                                  declaration.consignment, quantity, declaration.version);
   text.begun = std::min(text.begun, text.now);
   text.day = declaration.accepted;
-  text.chain.given = declaration.facts;
+  text.trail.given = declaration.facts;
   return {
       .event = text, .permit = declaration.permit, .declaration = id, .counted_from = counted_from};
 }
@@ -237,8 +237,8 @@ void answer(Deciding& d, const Reserve& act) {
   check_stops(d, firm, heading, act.at_sea ? &Stop::at_sea : &Stop::presented);
   TextEvent text =
       release_event(d.state, firm, heading, act.permit, act.consignment, act.quantity, *now);
-  text.chain.given = act.facts;
-  text.chain.all_or_nothing = act.all_or_nothing;
+  text.trail.given = act.facts;
+  text.trail.all_or_nothing = act.all_or_nothing;
   judge_text(d, text);
   if (d.refused()) {
     if (item != nullptr) {
@@ -338,7 +338,7 @@ void answer(Deciding& d, const AmendDeclaration& act) {
   leave_out_pending(d.state, id, old);
   TextEvent text = release_event(d.state, declaration->firm, declaration->heading,
                                  declaration->permit, declaration->consignment, act.quantity, *now);
-  text.chain.given = declaration->facts;
+  text.trail.given = declaration->facts;
   judge_text(d, text, old);
   if (passes(d.out.outcome) && d.out.quantity > 0) {
     d.emit(ReservationSet{.declaration = id,

@@ -89,7 +89,7 @@ void carry_lapses(Deciding& d, const PermitCarried& permit, EventKind event, Amo
   TextEvent text;
   text.event = event;
   text.quantity = quantity;
-  text.chain = {.firm = permit.firm, .heading = permit.heading};
+  text.trail = {.firm = permit.firm, .heading = permit.heading};
   text.subject = terms::TransitionSubject::permits;
   text.begun = now;
   text.now = now;

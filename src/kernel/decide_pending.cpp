@@ -56,7 +56,7 @@ void check_debts(Deciding& d, const TextEvent& event, std::span<const Body> bodi
     if (due.act->kind != terms::ActKind::owe) {
       continue;
     }
-    const HeadingId heading = due.act->heading.is_none() ? event.chain.heading : due.act->heading;
+    const HeadingId heading = due.act->heading.is_none() ? event.trail.heading : due.act->heading;
     const Ratio amount = amount_of(due, due.act->amount, situation, d.out.quantity);
     const Ratio security = due.act->secured
                                ? product_of(amount_of(due, due.act->security, situation, 0), amount)
@@ -95,7 +95,7 @@ void count_pending(Deciding& d, const Consequence& consequence) {
   }
   Bodies bodies;
   bodies_for(d.state, consequence.event, bodies);
-  StateSituation situation(d.state, d.state.law.at(consequence.event.now), consequence.event.chain,
+  StateSituation situation(d.state, d.state.law.at(consequence.event.now), consequence.event.trail,
                            consequence.event.day);
   std::vector<LeftOut> left_out;
   leave_out_pending(d.state, consequence.declaration, left_out);
@@ -108,7 +108,7 @@ void count_pending(Deciding& d, const Consequence& consequence) {
   for (const DueAct& due : acts) {
     if (due.act->kind == terms::ActKind::owe) {
       const HeadingId heading =
-          due.act->heading.is_none() ? consequence.event.chain.heading : due.act->heading;
+          due.act->heading.is_none() ? consequence.event.trail.heading : due.act->heading;
       const Ratio amount = amount_of(due, due.act->amount, situation, consequence.event.quantity);
       owed[heading] += std::max<std::int64_t>(in_millionths(amount), 0);
     }

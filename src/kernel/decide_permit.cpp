@@ -22,7 +22,7 @@ TextEvent permit_event(const State& state, PermitId id, EventKind event, Amount 
   TextEvent text;
   text.event = event;
   text.quantity = quantity;
-  text.chain = {.firm = permit.firm,
+  text.trail = {.firm = permit.firm,
                 .heading = permit.heading,
                 .application = permit.application,
                 .permit = id};
@@ -38,7 +38,7 @@ TextEvent firm_event(const State& state, PartyId firm, HeadingId heading, EventK
   TextEvent text;
   text.event = event;
   text.quantity = quantity;
-  text.chain = {.firm = firm, .heading = heading};
+  text.trail = {.firm = firm, .heading = heading};
   text.begun = now;
   text.now = now;
   text.day = state.today;
@@ -118,7 +118,7 @@ void answer(Deciding& d, const PlaceOrder& act) {
     return end_waiting(d);
   }
   if (!passes(d.out.outcome)) {
-    return let_wait(d, text.chain.firm);
+    return let_wait(d, text.trail.firm);
   }
   end_waiting(d);
   const OrderId order{next_number(d.state.orders)};
@@ -277,7 +277,7 @@ void answer(Deciding& d, const Surrender& act) {
     return end_waiting(d);
   }
   if (!passes(d.out.outcome)) {
-    return let_wait(d, text.chain.firm);
+    return let_wait(d, text.trail.firm);
   }
   end_waiting(d);
   d.emit(given_back(act.permit, balance, d.out.quantity, true));
@@ -317,7 +317,7 @@ void answer(Deciding& d, const Transfer& act) {
     return end_waiting(d);
   }
   if (!passes(d.out.outcome)) {
-    return let_wait(d, text.chain.firm);
+    return let_wait(d, text.trail.firm);
   }
   end_waiting(d);
   const Permit& parent = d.state.permits[act.permit.index()];
@@ -353,7 +353,7 @@ void answer(Deciding& d, const RecordClearance& act) {
   }
   TextEvent text =
       firm_event(d.state, act.firm, act.heading, EventKind::clearance, act.quantity, *now);
-  text.chain.given = act.facts;
+  text.trail.given = act.facts;
   judge_text(d, text);
   if (d.refused()) {
     return end_waiting(d);

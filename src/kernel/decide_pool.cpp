@@ -28,9 +28,9 @@ struct Pool {
   const terms::Docket& docket;
 };
 
-Ratio figure(const Pool& pool, const State& state, std::size_t form, const Chain& chain,
+Ratio figure(const Pool& pool, const State& state, std::size_t form, const Trail& trail,
              Amount quantity) {
-  const StateSituation situation(state, pool.rulebook, chain, state.today);
+  const StateSituation situation(state, pool.rulebook, trail, state.today);
   const auto value = value_of(pool.rulebook, pool.docket, pool.docket.forms[form], situation);
   return value ? value->at(quantity) : Ratio(0);
 }
@@ -59,7 +59,7 @@ void rank(const Pool& pool, const State& state, std::vector<Candidate>& queue) {
   if (const auto* ranked = std::get_if<terms::Ranked>(&pool.item.method)) {
     for (Candidate& candidate : queue) {
       const Application& application = state.applications[candidate.application.index()];
-      const Chain chain{.firm = candidate.firm,
+      const Trail trail{.firm = candidate.firm,
                         .heading = application.heading,
                         .application = candidate.application};
       std::size_t form = first_key;
@@ -67,7 +67,7 @@ void rank(const Pool& pool, const State& state, std::vector<Candidate>& queue) {
         if (key.kind == terms::RankKey::Kind::time) {
           candidate.keys.emplace_back(candidate.claim);
         } else if (key.kind == terms::RankKey::Kind::score) {
-          const Ratio score = figure(pool, state, form++, chain, candidate.asked);
+          const Ratio score = figure(pool, state, form++, trail, candidate.asked);
           candidate.keys.push_back(key.descending ? -score : score);
         } else {
           candidate.keys.emplace_back(0);  // the draw decides
@@ -290,7 +290,7 @@ void run(Deciding& d, PoolId id, PoolRunId number, Day until, const Digest* beac
                   .item = std::get<terms::PoolItem>(rulebook.syntax.items[ruled->item].is),
                   .docket = ruled->dockets[rulebook.epoch_of(d.state.today)]};
   std::vector<Candidate> queue = queue_of(d.state, id, until);
-  const Chain nobody{.heading = ruled->heading};
+  const Trail nobody{.heading = ruled->heading};
   Limits limits;
   limits.free = std::clamp<Amount>(figure(pool, d.state, 0, nobody, 0).rounded(Rounding::down), 0,
                                    amount_max);

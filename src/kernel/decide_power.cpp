@@ -25,13 +25,13 @@ const terms::RuledPower* held_power(Deciding& d, ClauseId clause, const std::str
 }
 
 // The power's own clause: its guard, and its budget as a row.
-void judge_power(Deciding& d, const terms::RuledPower& power, const Chain& chain, Amount quantity,
+void judge_power(Deciding& d, const terms::RuledPower& power, const Trail& trail, Amount quantity,
                  std::uint32_t version) {
   const terms::Rulebook& rulebook = d.state.law.at(version);
   const Body body{.rulebook = &rulebook,
                   .docket = &power.dockets[rulebook.epoch_of(d.state.today)],
                   .version = version};
-  const StateSituation situation(d.state, rulebook, chain, d.state.today);
+  const StateSituation situation(d.state, rulebook, trail, d.state.today);
   const std::size_t before = d.out.findings.size();
   judge({&body, 1}, situation, {.quantity = quantity}, d.out);
   if (d.out.findings.size() == before) {
@@ -41,33 +41,33 @@ void judge_power(Deciding& d, const terms::RuledPower& power, const Chain& chain
 }
 
 // Along which line the facts of a waiting command lie.
-Chain chain_of(const State& state, const Waiting& item) {
-  Chain chain{.firm = item.firm};
+Trail trail_of(const State& state, const Waiting& item) {
+  Trail trail{.firm = item.firm};
   const Act& act = item.command.front().act;
   if (const auto* reserve = std::get_if<Reserve>(&act); reserve != nullptr) {
-    chain.heading = reserve->heading;
-    chain.permit = reserve->permit;
-    chain.consignment = reserve->consignment;
-    chain.given = reserve->facts;
+    trail.heading = reserve->heading;
+    trail.permit = reserve->permit;
+    trail.consignment = reserve->consignment;
+    trail.given = reserve->facts;
   } else if (const auto* order = std::get_if<PlaceOrder>(&act); order != nullptr) {
-    chain.permit = order->permit;
+    trail.permit = order->permit;
   } else if (const auto* grant = std::get_if<Grant>(&act); grant != nullptr) {
-    chain.application = grant->application;
+    trail.application = grant->application;
   } else if (!item.application.is_none()) {
-    chain.application = item.application;
+    trail.application = item.application;
   }
-  if (!chain.permit.is_none()) {
-    chain.application = state.permits[chain.permit.index()].application;
-    chain.heading = state.permits[chain.permit.index()].heading;
-  } else if (!chain.application.is_none()) {
-    chain.heading = state.applications[chain.application.index()].heading;
+  if (!trail.permit.is_none()) {
+    trail.application = state.permits[trail.permit.index()].application;
+    trail.heading = state.permits[trail.permit.index()].heading;
+  } else if (!trail.application.is_none()) {
+    trail.heading = state.applications[trail.application.index()].heading;
   }
-  return chain;
+  return trail;
 }
 
-Chain chain_of(const State& state, const Timer& timer) {
+Trail trail_of(const State& state, const Timer& timer) {
   if (timer.kind == TimerKind::wait_ends) {
-    return chain_of(state, state.waiting[timer.number]);
+    return trail_of(state, state.waiting[timer.number]);
   }
   const Permit& permit = state.permits[timer.number];
   return {.firm = permit.firm,
@@ -83,7 +83,7 @@ struct Shortfall {
 };
 
 // By how much the clauses fail now, in the unit of their row when it has one, else the quantity.
-Shortfall shortfall(const State& state, const Waive& act, const Chain& chain) {
+Shortfall shortfall(const State& state, const Waive& act, const Trail& trail) {
   const Decision again =
       decide(state, {.actor = regime_itself, .act = RetestWaiting{.waiting = act.waiting}});
   Shortfall result;
@@ -101,11 +101,11 @@ Shortfall shortfall(const State& state, const Waive& act, const Chain& chain) {
                           : finding.quantity;
     if (lacks > result.amount) {
       result.amount = lacks;
-      result.heading = chain.heading;
+      result.heading = trail.heading;
       if (finding.reads_count > 0) {
         const HeadingId counted =
             state.law.at(finding.version).slots[again.reads[finding.reads_begin].slot].heading;
-        result.heading = counted.is_none() ? chain.heading : counted;
+        result.heading = counted.is_none() ? trail.heading : counted;
       }
     }
   }
@@ -218,12 +218,12 @@ void answer(Deciding& d, const Waive& act) {
   if (d.refused()) {
     return;
   }
-  const Chain chain = chain_of(d.state, item);
-  const Shortfall lacks = shortfall(d.state, act, chain);
+  const Trail trail = trail_of(d.state, item);
+  const Shortfall lacks = shortfall(d.state, act, trail);
   if (!lacks.found) {
     return d.refuse(KRule::known_and_open, Ground::nothing_to_do, act.waiting.value);
   }
-  judge_power(d, *power, chain, lacks.amount + awaited(d, *power, item.firm), *version);
+  judge_power(d, *power, trail, lacks.amount + awaited(d, *power, item.firm), *version);
   d.out.requested = lacks.amount;
   d.out.quantity = lacks.amount;
   if (!passes(d.out.outcome)) {
@@ -266,7 +266,7 @@ void extend(Deciding& d, const terms::RuledPower& power, const std::vector<DueId
     judge_power(d, power, {.firm = due.firm, .heading = due.heading}, open, version);
   }
   for (const TimerId id : timers) {
-    judge_power(d, power, chain_of(d.state, d.state.timers[id.index()]), 1, version);
+    judge_power(d, power, trail_of(d.state, d.state.timers[id.index()]), 1, version);
   }
   if (!passes(d.out.outcome)) {
     return;

@@ -58,7 +58,7 @@ bool finds_room(Deciding& d, PermitId id, Amount quantity, const std::vector<Lef
   TextEvent text;
   text.event = EventKind::grant;
   text.quantity = quantity;
-  text.chain = {.firm = permit.firm,
+  text.trail = {.firm = permit.firm,
                 .heading = permit.heading,
                 .application = permit.application,
                 .permit = id};

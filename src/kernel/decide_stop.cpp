@@ -130,7 +130,7 @@ void answer(Deciding& d, const ClaimPurchase& act) {
   TextEvent text;
   text.event = EventKind::purchase;
   text.quantity = act.quantity;
-  text.chain = {.firm = act.firm, .heading = act.heading};
+  text.trail = {.firm = act.firm, .heading = act.heading};
   text.begun = *now;
   text.now = *now;
   text.day = d.state.today;

@@ -96,10 +96,10 @@ namespace {
 const terms::Docket& docket_for(const terms::Rulebook& rulebook, const TextEvent& event) {
   const std::size_t epoch = rulebook.epoch_of(event.day);
   return event.event == EventKind::overdue
-             ? rulebook.overdue_docket(event.obligation, event.chain.heading, epoch)
+             ? rulebook.overdue_docket(event.obligation, event.trail.heading, epoch)
          : event.event == EventKind::period_end
              ? rulebook.period_docket(event.period, epoch)
-             : rulebook.docket(event.event, event.chain.heading, epoch);
+             : rulebook.docket(event.event, event.trail.heading, epoch);
 }
 
 }  // namespace
@@ -132,7 +132,7 @@ void bodies_for(const State& state, const TextEvent& event, Bodies& out) {
 void judge_text(Deciding& d, const TextEvent& event, const std::vector<LeftOut>& left_out) {
   Bodies bodies;
   bodies_for(d.state, event, bodies);
-  StateSituation situation(d.state, d.state.law.at(event.now), event.chain, event.day);
+  StateSituation situation(d.state, d.state.law.at(event.now), event.trail, event.day);
   for (const LeftOut& posting : left_out) {
     situation.leave_out(posting);
   }
@@ -151,13 +151,13 @@ void judge_text(Deciding& d, const TextEvent& event, const std::vector<LeftOut>&
   }
   judge(bodies.all(), situation,
         {.quantity = event.quantity,
-         .all_or_nothing = event.chain.all_or_nothing,
+         .all_or_nothing = event.trail.all_or_nothing,
          .waived = waived,
          .assented = assented},
         d.out);
   // An overdue obligation holds the firm's commands, cited by the clause that says so.
   for (const Block& block : d.state.blocks) {
-    if (block.firm == event.chain.firm &&
+    if (block.firm == event.trail.firm &&
         (block.events >> static_cast<unsigned>(event.event) & 1U) != 0) {
       Finding finding{.clause = block.clause, .version = block.version};
       finding.standing = Standing::failing;

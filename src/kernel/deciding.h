@@ -65,7 +65,7 @@ void check_class(Deciding& d, HeadingId heading);   // K6: a single class of the
 struct TextEvent {
   EventKind event = EventKind::application;
   Amount quantity = 0;
-  Chain chain;
+  Trail trail;
   terms::TransitionSubject subject = terms::TransitionSubject::applications;
   std::uint32_t begun = 0;  // the version that the subject was begun under
   std::uint32_t now = 0;    // the version in force on `day`

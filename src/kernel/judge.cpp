@@ -20,9 +20,9 @@ std::optional<Valued> value_of(const terms::Rulebook& rulebook, const terms::Doc
   return judging::value_in(rulebook, docket, form, situation, reads, missing);
 }
 
-void judge(std::span<const Body> bodies, const Situation& situation, const Question& question,
+void judge(std::span<const Body> bodies, const Situation& situation, const Matter& matter,
            Decision& out) {
-  judging::judge_in(bodies, situation, question, out);
+  judging::judge_in(bodies, situation, matter, out);
 }
 
 bool has_acts(std::span<const Body> bodies) {

@@ -44,7 +44,8 @@ struct Body {
   const Prepared* prepared = nullptr;
 };
 
-struct Question {
+// What is before the judge, besides whose it is.
+struct Matter {
   Amount quantity = 0;
   bool all_or_nothing = false;
   std::span<const ClauseId> waived;
@@ -53,7 +54,7 @@ struct Question {
 
 // Adds the findings to `out` (whose earlier findings, of kernel rules, stay) and sets its outcome
 // to the strongest of what was there and what was found, `requested` and `quantity`.
-void judge(std::span<const Body> bodies, const Situation& situation, const Question& question,
+void judge(std::span<const Body> bodies, const Situation& situation, const Matter& matter,
            Decision& out);
 
 // The acts of the clauses that apply and are not displaced, in the order of the text.

@@ -4,9 +4,9 @@
 
 namespace sluice {
 
-void judge(std::span<const Body> bodies, const StateSituation& situation, const Question& question,
+void judge(std::span<const Body> bodies, const StateSituation& situation, const Matter& matter,
            Decision& out) {
-  judging::judge_in(bodies, situation, question, out);
+  judging::judge_in(bodies, situation, matter, out);
 }
 
 }  // namespace sluice

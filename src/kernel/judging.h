@@ -21,12 +21,11 @@ bool among(std::span<const T> list, T wanted) {
 template <class World>
 class Hearing {
  public:
-  Hearing(const Body& body, const World& world, const Question& question, Masks masks,
-          Decision& out)
+  Hearing(const Body& body, const World& world, const Matter& matter, Masks masks, Decision& out)
       : body_(body),
         docket_(*body.docket),
         world_(world),
-        question_(question),
+        matter_(matter),
         masks_(masks),
         out_(out) {}
 
@@ -47,13 +46,13 @@ class Hearing {
       if (!value) {
         return;  // not known: it asks, in the second phase
       }
-      if (value->base + value->cq * question_.quantity >= 0) {
+      if (value->base + value->cq * matter_.quantity >= 0) {
         return;
       }
       // A coefficient that a fact makes positive: what fails fails all the more with less.
       limit = value->cq < 0 ? std::max<Amount>(largest_passing(*value).value_or(0), 0) : 0;
     }
-    if (limit < question_.quantity && limit <= reduction.quantity) {
+    if (limit < matter_.quantity && limit <= reduction.quantity) {
       const bool rest = body_.rulebook->effects[row.effect].has_rest;
       reduction.no_rest = (limit == reduction.quantity && reduction.no_rest) || !rest;
       reduction.quantity = limit;
@@ -64,7 +63,7 @@ class Hearing {
   // and only what the figures decide is filled in.
   Outcome judge_prepared() const {
     const Prepared& prepared = *body_.prepared;
-    const Amount quantity = question_.quantity;
+    const Amount quantity = matter_.quantity;
     const std::size_t begin = out_.findings.size();
     out_.findings.insert(out_.findings.end(), prepared.findings.begin(), prepared.findings.end());
     Finding* finding = out_.findings.data() + begin;
@@ -126,7 +125,7 @@ class Hearing {
     Finding& finding = out_.findings.emplace_back();
     finding.clause = clause.id;
     finding.version = body_.version;
-    finding.quantity = question_.quantity;
+    finding.quantity = matter_.quantity;
     return finding;
   }
 
@@ -136,7 +135,7 @@ class Hearing {
     finding.rule = row.rule;
     finding.part = row.part;
     finding.effect_index = row.effect;
-    if (row.usual && flags == applying::yes && reduced == question_.quantity) {
+    if (row.usual && flags == applying::yes && reduced == matter_.quantity) {
       finding.effect = outcome_of(row.kind);
       const Form& form = docket_.forms[row.bounds.begin];
       finding.reads_begin = static_cast<std::uint32_t>(out_.reads.size());
@@ -146,7 +145,7 @@ class Hearing {
       finding.k0 = form.k0;
       finding.cq = form.cq;
       finding.slack = settled_base(*body_.rulebook, docket_, form, world_, &out_.reads) +
-                      Wide{form.cq} * question_.quantity;
+                      Wide{form.cq} * matter_.quantity;
       return finding.slack >= 0 ? Outcome::allow : unmet(row, flags, finding, {});
     }
     finding.effect = outcome_of(body_.rulebook->effects[row.effect].kind);
@@ -168,7 +167,7 @@ class Hearing {
       finding.quantity = reduced;
     }
     if ((flags & applying::displaced) != 0) {
-      finding.quantity = question_.quantity;
+      finding.quantity = matter_.quantity;
       finding.standing = Standing::displaced;
       return Outcome::allow;
     }
@@ -179,8 +178,8 @@ class Hearing {
     if (facts == Truth::yes) {
       return Outcome::allow;
     }
-    if (reduced != question_.quantity && may_reduce(row, flags)) {
-      finding.quantity = question_.quantity;
+    if (reduced != matter_.quantity && may_reduce(row, flags)) {
+      finding.quantity = matter_.quantity;
     }
     Lack lack{.facts = facts};
     lack.known = row.bounds.count == 0 || value_bounds(row, finding, lack.missing);
@@ -208,7 +207,7 @@ class Hearing {
       return Outcome::ask;
     }
     if (finding.effect == Outcome::refer &&
-        among(question_.assented, body_.rulebook->effects[row.effect].role)) {
+        among(matter_.assented, body_.rulebook->effects[row.effect].role)) {
       finding.standing = Standing::assented;
       return Outcome::allow;
     }
@@ -275,11 +274,11 @@ class Hearing {
 
   // A waiver lifts what is required; an `always` stands.
   [[nodiscard]] bool waived(const Row& row) const {
-    if (question_.waived.empty()) {
+    if (matter_.waived.empty()) {
       return false;
     }
     const ClauseId clause = docket_.clauses[row.clause].id;
-    if (!among(question_.waived, clause)) {
+    if (!among(matter_.waived, clause)) {
       return false;
     }
     const terms::ClauseItem* item = body_.rulebook->clause_item(clause);
@@ -309,7 +308,7 @@ class Hearing {
   const Body& body_;
   const Docket& docket_;
   const World& world_;
-  const Question& question_;
+  const Matter& matter_;
   Masks masks_;
   Decision& out_;
 };
@@ -323,22 +322,22 @@ inline std::size_t clauses_in(std::span<const Body> bodies) {
 }
 
 template <class World>
-void judge_in(std::span<const Body> bodies, const World& world, const Question& question,
+void judge_in(std::span<const Body> bodies, const World& world, const Matter& matter,
               Decision& out) {
-  out.requested = question.quantity;
+  out.requested = matter.quantity;
   if (bodies.size() == 1 && bodies[0].part == nullptr && bodies[0].docket->plain &&
       !bodies[0].docket->reduces) {
     // The usual body: every clause stands, and what was asked for is judged.
     const Docket& docket = *bodies[0].docket;
-    const Hearing<World> hearing(bodies[0], world, question, masks_in(bodies[0], world), out);
-    out.quantity = question.quantity;
+    const Hearing<World> hearing(bodies[0], world, matter, masks_in(bodies[0], world), out);
+    out.quantity = matter.quantity;
     if (bodies[0].prepared != nullptr) {
       out.outcome = std::max(out.outcome, hearing.judge_prepared());
       return;
     }
     for (const DocketClause& clause : docket.clauses) {
       out.outcome =
-          std::max(out.outcome, hearing.judge_clause(clause, applying::yes, question.quantity));
+          std::max(out.outcome, hearing.judge_clause(clause, applying::yes, matter.quantity));
     }
     return;
   }
@@ -364,11 +363,11 @@ void judge_in(std::span<const Body> bodies, const World& world, const Question& 
     share_displacement(bodies, flags);
   }
 
-  typename Hearing<World>::Reduction reduction{.quantity = question.quantity};
+  typename Hearing<World>::Reduction reduction{.quantity = matter.quantity};
   from = 0;
   for (std::size_t at = 0; reduces && at < bodies.size(); ++at) {
     const Docket& docket = *bodies[at].docket;
-    const Hearing<World> hearing(bodies[at], world, question, masks[at], out);
+    const Hearing<World> hearing(bodies[at], world, matter, masks[at], out);
     for (const Row& row : docket.rows) {
       const std::uint8_t flag = *flags.from(from + row.clause);
       if ((flag & judged) != 0) {
@@ -382,7 +381,7 @@ void judge_in(std::span<const Body> bodies, const World& world, const Question& 
   from = 0;
   for (std::size_t at = 0; at < bodies.size(); ++at) {
     const Docket& docket = *bodies[at].docket;
-    const Hearing<World> hearing(bodies[at], world, question, masks[at], out);
+    const Hearing<World> hearing(bodies[at], world, matter, masks[at], out);
     for (std::size_t i = 0; i < docket.clauses.size(); ++i) {
       const std::uint8_t flag = *flags.from(from + i);
       if ((flag & judged) != 0) {
@@ -392,10 +391,10 @@ void judge_in(std::span<const Body> bodies, const World& world, const Question& 
     }
     from += docket.clauses.size();
   }
-  if (reduction.quantity < question.quantity) {
+  if (reduction.quantity < matter.quantity) {
     const bool nothing_left = reduction.quantity == 0 && reduction.no_rest;
     outcome = std::max(outcome,
-                       nothing_left || question.all_or_nothing ? Outcome::refuse : Outcome::reduce);
+                       nothing_left || matter.all_or_nothing ? Outcome::refuse : Outcome::reduce);
   }
   out.outcome = std::max(out.outcome, outcome);
   out.quantity = reduction.quantity;

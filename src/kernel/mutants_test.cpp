@@ -14,7 +14,7 @@
 namespace sluice {
 namespace {
 
-constexpr const char* small = R"(terms "Small"
+constexpr const char* mutable_terms = R"(terms "Small"
 version 1 from 2026-01-01
 unit chips
 class H200 "H200"
@@ -43,7 +43,7 @@ terms::Syntax syntax_of(const std::string& text) {
 
 std::vector<std::string> changes(MutantKind kind) {
   std::vector<std::string> found;
-  for (const Mutant& mutant : mutants_of(syntax_of(small))) {
+  for (const Mutant& mutant : mutants_of(syntax_of(mutable_terms))) {
     if (mutant.kind == kind) {
       found.push_back(mutant.where + ": " + mutant.what);
     }
@@ -131,12 +131,12 @@ TEST(Mutants, overrides_guards_and_what_a_clause_speaks_of_are_dropped) {
 }
 
 TEST(Mutants, none_is_the_text_itself_and_none_has_its_tests) {
-  terms::Syntax syntax = syntax_of(small);
+  terms::Syntax syntax = syntax_of(mutable_terms);
   std::erase_if(syntax.items, [](const terms::Item& item) {
     return std::holds_alternative<terms::TestItem>(item.is);
   });
   const std::string text = to_text(syntax);
-  for (const Mutant& mutant : mutants_of(syntax_of(small))) {
+  for (const Mutant& mutant : mutants_of(syntax_of(mutable_terms))) {
     const std::string changed = to_text(mutant.syntax);
     EXPECT_NE(changed, text) << mutant.where << ": " << mutant.what;
     EXPECT_EQ(changed.find("\ntest "), std::string::npos);

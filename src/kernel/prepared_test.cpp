@@ -11,7 +11,7 @@ namespace {
 
 // Clauses of every make that a plain docket may have: a fact, a class, a total, a share, several
 // demands in one, alternatives, a figure by firm, and a clause that only owes.
-constexpr const char* text = R"(terms "Prepared"
+constexpr const char* prepared_terms = R"(terms "Prepared"
 version 1 from 2026-01-01
 unit chips
 class H200 "Foreign"
@@ -39,7 +39,8 @@ role board "Board"
 )";
 
 TEST(Prepared, judges_as_if_every_finding_were_written_anew) {
-  const terms::Checked checked = terms::rulebook_from_text({.name = "prepared", .content = text});
+  const terms::Checked checked =
+      terms::rulebook_from_text({.name = "prepared", .content = prepared_terms});
   ASSERT_NE(checked.rulebook, nullptr);
   State state;
   apply(state, DayBegan{.day = *Day::from_civil(2026, 3, 1)});
@@ -76,8 +77,8 @@ TEST(Prepared, judges_as_if_every_finding_were_written_anew) {
   for (const PartyId firm : firms) {
     for (const auto& file : files) {
       for (const Amount quantity : {1, 10, 11, 120, 121, 701, 1'000, 1'001}) {
-        const Chain chain{.firm = firm, .heading = heading("H200"), .given = file};
-        const StateSituation situation(state, rulebook, chain, state.today);
+        const Trail trail{.firm = firm, .heading = heading("H200"), .given = file};
+        const StateSituation situation(state, rulebook, trail, state.today);
         Decision anew;
         Decision quick;
         const Body body{.rulebook = &rulebook, .docket = &docket};

@@ -78,12 +78,12 @@ Headroom headroom(const State& state, PartyId firm, HeadingId heading, EventKind
   TextEvent text;
   text.event = event;
   text.quantity = 1;
-  text.chain = {.firm = firm, .heading = heading, .permit = permit};
+  text.trail = {.firm = firm, .heading = heading, .permit = permit};
   text.begun = static_cast<std::uint32_t>(*now);
   text.now = static_cast<std::uint32_t>(*now);
   text.day = state.today;
   if (!permit.is_none()) {
-    text.chain.application = state.permits[permit.index()].application;
+    text.trail.application = state.permits[permit.index()].application;
     text.begun = state.permits[permit.index()].version;
     text.subject = terms::TransitionSubject::permits;
     const PermitBalance balance = permit_balance(state, permit);

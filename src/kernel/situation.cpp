@@ -49,16 +49,16 @@ std::optional<std::int64_t> StateSituation::fact(FactId id) const {
   // What an office put on file about a firm or a class is not for others to state otherwise with
   // something of their own.
   if (ruled != nullptr && ruled->subject == terms::Subject::firm) {
-    if (const auto known = look(FactSubject::firm, chain_.firm.value)) {
+    if (const auto known = look(FactSubject::firm, trail_.firm.value)) {
       return known;
     }
   }
   if (ruled != nullptr && ruled->subject == terms::Subject::klass) {
-    if (const auto known = look(FactSubject::klass, chain_.heading.value)) {
+    if (const auto known = look(FactSubject::klass, trail_.heading.value)) {
       return known;
     }
   }
-  for (const FactGiven& given : chain_.given) {
+  for (const FactGiven& given : trail_.given) {
     if (given.fact == id) {
       return given.value;
     }
@@ -70,20 +70,20 @@ std::optional<std::int64_t> StateSituation::fact(FactId id) const {
     case terms::Subject::firm:
       return std::nullopt;
     case terms::Subject::application:
-      if (const auto known = look(FactSubject::application, chain_.application.value)) {
+      if (const auto known = look(FactSubject::application, trail_.application.value)) {
         return known;
       }
       if (id == rulebook_.all_or_nothing) {
-        return chain_.all_or_nothing ? 1 : 0;
+        return trail_.all_or_nothing ? 1 : 0;
       }
       return std::nullopt;
     case terms::Subject::order:
-      return look(FactSubject::order, chain_.order.value);
+      return look(FactSubject::order, trail_.order.value);
     case terms::Subject::consignment:
-      return look(FactSubject::consignment, chain_.consignment.value);
+      return look(FactSubject::consignment, trail_.consignment.value);
     case terms::Subject::klass:
       if (id == rulebook_.supply_short) {
-        return supply_short(state_, chain_.heading) ? 1 : 0;
+        return supply_short(state_, trail_.heading) ? 1 : 0;
       }
       return std::nullopt;
   }
@@ -91,8 +91,8 @@ std::optional<std::int64_t> StateSituation::fact(FactId id) const {
 }
 
 terms::MentionId StateSituation::firm() const {
-  return chain_.firm.is_none() ? terms::MentionId::none()
-                               : terms::MentionId{state_.parties[chain_.firm.index()].mention};
+  return trail_.firm.is_none() ? terms::MentionId::none()
+                               : terms::MentionId{state_.parties[trail_.firm.index()].mention};
 }
 
 Wide StateSituation::of_heading(const terms::Slot& slot, HeadingId heading, PartyId party) const {
@@ -164,11 +164,11 @@ Wide StateSituation::balance(const terms::Slot& slot, terms::Scope scope,
     case terms::Scope::all:
       return of_party(slot, PartyId::none());
     case terms::Scope::firm:
-      return chain_.firm.is_none() ? 0 : of_party(slot, chain_.firm);
+      return trail_.firm.is_none() ? 0 : of_party(slot, trail_.firm);
     case terms::Scope::group: {
       Wide sum = 0;
-      if (!chain_.firm.is_none()) {
-        for (const PartyId member : state_.members[state_.parties[chain_.firm.index()].group]) {
+      if (!trail_.firm.is_none()) {
+        for (const PartyId member : state_.members[state_.parties[trail_.firm.index()].group]) {
           sum += of_party(slot, member);
         }
       }
@@ -194,10 +194,10 @@ Wide StateSituation::balance(const terms::Slot& slot, terms::Scope scope,
 }
 
 const Attachment* StateSituation::attachment(ClauseId clause) const {
-  if (chain_.permit.is_none()) {
+  if (trail_.permit.is_none()) {
     return nullptr;
   }
-  for (const Attachment& attached : state_.permits[chain_.permit.index()].attachments) {
+  for (const Attachment& attached : state_.permits[trail_.permit.index()].attachments) {
     if (attached.clause == clause) {
       return &attached;
     }
@@ -210,8 +210,8 @@ bool StateSituation::attached(ClauseId clause) const {
 }
 
 Ratio StateSituation::permit_figure(ParameterId parameter) const {
-  if (!chain_.permit.is_none()) {
-    const auto& attachments = state_.permits[chain_.permit.index()].attachments;
+  if (!trail_.permit.is_none()) {
+    const auto& attachments = state_.permits[trail_.permit.index()].attachments;
     for (std::size_t at = attachments.size(); at-- > 0;) {  // the newest figure counts
       for (const Figure& figure : attachments[at].figures) {
         if (figure.parameter == parameter) {

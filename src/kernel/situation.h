@@ -1,4 +1,4 @@
-// A Situation over the state: whose event it is, on which day, and along which line its facts lie
+// A Situation over the state: whose event it is, on which day, and along which trail its facts lie
 // (declaration, consignment, order, permit, application, firm).
 #pragma once
 
@@ -7,7 +7,8 @@
 
 namespace sluice {
 
-struct Chain {
+// The papers of an event, as far as there are any.
+struct Trail {
   PartyId firm;
   HeadingId heading;
   ApplicationId application;
@@ -29,8 +30,8 @@ struct LeftOut {
 
 class StateSituation final : public Situation {
  public:
-  StateSituation(const State& state, const terms::Rulebook& rulebook, const Chain& chain, Day day)
-      : state_(state), rulebook_(rulebook), chain_(chain), day_(day) {}
+  StateSituation(const State& state, const terms::Rulebook& rulebook, const Trail& trail, Day day)
+      : state_(state), rulebook_(rulebook), trail_(trail), day_(day) {}
 
   void leave_out(const LeftOut& posting) { left_out_.push_back(posting); }
 
@@ -45,13 +46,13 @@ class StateSituation final : public Situation {
     const bool usual =
         slot.classes.size() == 1 && slot.window == terms::WindowKind::ever &&
         slot.weight.is_none() && left_out_.empty() &&
-        (scope == terms::Scope::all || (scope == terms::Scope::firm && !chain_.firm.is_none()));
+        (scope == terms::Scope::all || (scope == terms::Scope::firm && !trail_.firm.is_none()));
     if (!usual) {
       return nullptr;
     }
     const std::int64_t* const total = state_.tally.find_total(
         static_cast<std::uint32_t>(slot.flow), State::tally_heading(slot.classes.front()),
-        scope == terms::Scope::all ? Tally::everyone : State::tally_party(chain_.firm));
+        scope == terms::Scope::all ? Tally::everyone : State::tally_party(trail_.firm));
     return total == nullptr ? &nothing : total;
   }
   [[nodiscard]] Ratio permit_figure(ParameterId parameter) const override;
@@ -64,13 +65,13 @@ class StateSituation final : public Situation {
 
   const State& state_;
   const terms::Rulebook& rulebook_;
-  const Chain& chain_;
+  const Trail& trail_;
   Day day_;
   std::vector<LeftOut> left_out_;
 };
 
 // judge (kernel/judge.h), without a virtual call for each fact and total.
-void judge(std::span<const Body> bodies, const StateSituation& situation, const Question& question,
+void judge(std::span<const Body> bodies, const StateSituation& situation, const Matter& matter,
            Decision& out);
 
 // Whether what makers declared they can deliver falls below what open obligations of the heading

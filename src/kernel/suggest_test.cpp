@@ -100,7 +100,7 @@ TEST_P(Suggestions, once_added_leave_nothing_to_suggest) {
   EXPECT_EQ(suggest_tests(ruled(GetParam(), is_.longer)), "");
 }
 
-std::vector<std::string> texts() {
+std::vector<std::string> suggested_texts() {
   std::vector<std::string> paths;
   for (const auto& entry : std::filesystem::directory_iterator("data/terms")) {
     paths.push_back(entry.path().string());
@@ -109,12 +109,12 @@ std::vector<std::string> texts() {
   return paths;
 }
 
-INSTANTIATE_TEST_SUITE_P(Data, Suggestions, testing::ValuesIn(texts()),
+INSTANTIATE_TEST_SUITE_P(Data, Suggestions, testing::ValuesIn(suggested_texts()),
                          [](const testing::TestParamInfo<std::string>& text) {
                            return std::filesystem::path(text.param).stem().string();
                          });
 
-constexpr const char* head = R"(terms "Small"
+constexpr const char* suggested_head = R"(terms "Small"
 version 1 from 2026-01-01
 unit chips
 class H200 "H200"
@@ -124,7 +124,7 @@ fact firm.bonded : yes_no proved by "bond register"
 
 // The mutants of the kind that no suggested test tells from the text, where one could.
 std::vector<std::string> survivors(const std::string& text, MutantKind kind) {
-  const auto rulebook = ruled("small", head + text);
+  const auto rulebook = ruled("small", suggested_head + text);
   const std::vector<RuledMutant> mutants = ruled_mutants(rulebook);
   const std::vector<TestItem> tests = suggested_tests(rulebook, mutants);
   std::vector<std::string> alive;
@@ -153,7 +153,7 @@ TEST(Suggest, a_limit_is_tried_on_both_sides) {
       "otherwise refuse\n";
   EXPECT_EQ(survivors(text, MutantKind::figure), None{});
   EXPECT_EQ(survivors(text, MutantKind::comparison), None{});
-  const std::string suggested = suggest_tests(ruled("small", head + text));
+  const std::string suggested = suggest_tests(ruled("small", suggested_head + text));
   EXPECT_NE(suggested.find("at the limit of 1, a grant of "), std::string::npos) << suggested;
 }
 
@@ -182,8 +182,8 @@ TEST(Suggest, an_unknown_fact_and_a_displaced_clause_are_seen) {
       "clause 1 on release of H200\n  require quantity <= 10 chips otherwise hold\n"
       "clause 2 overrides 1\n  on release of H200\n  when firm.bonded\n  require quantity <= 20 "
       "chips otherwise hold\n";
-  const auto rulebook = ruled("small", head + text);
-  const auto longer = ruled("small", head + text + suggest_tests(rulebook));
+  const auto rulebook = ruled("small", suggested_head + text);
+  const auto longer = ruled("small", suggested_head + text + suggest_tests(rulebook));
   const TextTestReport report = run_text_tests(longer);
   ASSERT_EQ(report.coverage.size(), 2U);
   for (const RowCoverage& row : report.coverage) {
@@ -202,7 +202,7 @@ TEST(Suggest, every_firm_of_a_list_is_asked_for) {
 }
 
 TEST(Suggest, a_text_without_clauses_gets_no_tests) {
-  EXPECT_EQ(suggest_tests(ruled("small", head)), "");
+  EXPECT_EQ(suggest_tests(ruled("small", suggested_head)), "");
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(Data, TextsOfTerms, testing::ValuesIn(texts()),
                            return std::filesystem::path(text.param).stem().string();
                          });
 
-constexpr const char* small = R"(terms "Small"
+constexpr const char* small_terms = R"(terms "Small"
 version 1 from 2026-01-01
 unit chips
 class H200 "H200"
@@ -62,7 +62,7 @@ clause 2 "Bonded" on release of H200
 
 TextTestReport report_of(const std::string& tests) {
   const terms::Checked checked =
-      terms::rulebook_from_text({.name = "small", .content = small + tests});
+      terms::rulebook_from_text({.name = "small", .content = small_terms + tests});
   CHECK(checked.rulebook != nullptr);
   return run_text_tests(checked.rulebook);
 }

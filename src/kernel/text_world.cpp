@@ -182,10 +182,10 @@ TextWorld::StepOutcome TextWorld::take(const terms::TestStep& step) {
       facts.push_back(given.fact);
     }
   }
-  const Chain chain{.firm = firm, .heading = heading(step.klass.text), .given = facts};
-  const StateSituation situation(state_, *rulebook_, chain, step.day);
+  const Trail trail{.firm = firm, .heading = heading(step.klass.text), .given = facts};
+  const StateSituation situation(state_, *rulebook_, trail, step.day);
   const Body body{.rulebook = rulebook_.get(),
-                  .docket = &docket_of(*rulebook_, step.event, chain.heading, step.day)};
+                  .docket = &docket_of(*rulebook_, step.event, trail.heading, step.day)};
   std::vector<ClauseId> waived;
   for (const terms::Name& name : step.waiving) {
     waived.push_back(
@@ -222,7 +222,7 @@ TextWorld::StepOutcome TextWorld::take(const terms::TestStep& step) {
   for (const DueAct& due : acts) {
     const terms::Act& act = *due.act;
     if (act.kind == terms::ActKind::owe) {
-      const HeadingId under = act.heading.is_none() ? chain.heading : act.heading;
+      const HeadingId under = act.heading.is_none() ? trail.heading : act.heading;
       const Ratio exact = amount(act.amount, passed);
       const std::int64_t owed = (exact * Ratio(terms::millionths)).rounded(Rounding::up);
       if (owed > 0) {
@@ -241,7 +241,7 @@ TextWorld::StepOutcome TextWorld::take(const terms::TestStep& step) {
       carry_out(state_, hold_of(due, firm));
     } else if (act.kind == terms::ActKind::credit) {
       postings.push_back({.flow = static_cast<std::uint16_t>(act.account),
-                          .heading = chain.heading,
+                          .heading = trail.heading,
                           .amount = amount(act.amount, passed).rounded(Rounding::down)});
     } else if (act.kind == terms::ActKind::carry) {
       const Ratio least = std::min(amount(act.amount, 0), amount(act.up_to, 0));
@@ -252,13 +252,13 @@ TextWorld::StepOutcome TextWorld::take(const terms::TestStep& step) {
     }
   }
   if (const auto flow = flow_of(step.event.kind)) {
-    count(state_, *flow, chain.heading, firm, step.day, passed);
+    count(state_, *flow, trail.heading, firm, step.day, passed);
   }
   if (step.event.kind == EventKind::purchase) {
-    count(state_, Flow::credited, chain.heading, firm, step.day, passed);
+    count(state_, Flow::credited, trail.heading, firm, step.day, passed);
   }
   if (step.event.kind == EventKind::overdue) {
-    count(state_, Flow::overdue, chain.heading, firm, step.day, passed * terms::millionths);
+    count(state_, Flow::overdue, trail.heading, firm, step.day, passed * terms::millionths);
   }
   for (const Counted& posting : postings) {
     count(state_, static_cast<Flow>(posting.flow), posting.heading, firm, step.day, posting.amount);

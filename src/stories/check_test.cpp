@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "stories/desk_test.h"
+#include "stories/small_desk_test.h"
 
 namespace sluice {
 namespace {
 
-Desk desk_with_a_permit() {
-  Desk desk;
+SmallDesk desk_with_a_permit() {
+  SmallDesk desk;
   desk.say("Tencent", "apply Tencent 40 H200 as T-1 with score = 20 points");
   desk.say("officer", "grant T-1 40 as P-1");
   desk.say("second", "countersign");
@@ -17,7 +17,7 @@ Desk desk_with_a_permit() {
   return desk;
 }
 
-std::string answered(const Desk& desk, const std::string& question) {
+std::string answered(const SmallDesk& desk, const std::string& question) {
   const Result<CheckAnswer> answer = answer_of(desk.state(), question);
   if (!answer) {
     return answer.error().message;
@@ -26,7 +26,7 @@ std::string answered(const Desk& desk, const std::string& question) {
 }
 
 TEST(Check, asks_totals_in_whole_units_and_in_parts) {
-  const Desk desk = desk_with_a_permit();
+  const SmallDesk desk = desk_with_a_permit();
   EXPECT_EQ(answered(desk, "total granted of H200 = 40"), "yes");
   EXPECT_EQ(answered(desk, "total granted of H200 by Tencent = 41"), "no: 40");
   EXPECT_EQ(answered(desk, "total granted of any class by ByteDance = 0"), "yes");
@@ -36,7 +36,7 @@ TEST(Check, asks_totals_in_whole_units_and_in_parts) {
 }
 
 TEST(Check, asks_what_a_permit_stands_at) {
-  const Desk desk = desk_with_a_permit();
+  const SmallDesk desk = desk_with_a_permit();
   EXPECT_EQ(answered(desk, "permit P-1 open = 10"), "yes");
   EXPECT_EQ(answered(desk, "permit P-1 written_off = 11"), "yes");
   EXPECT_EQ(answered(desk, "permit P-1 is active"), "yes");
@@ -46,7 +46,7 @@ TEST(Check, asks_what_a_permit_stands_at) {
 }
 
 TEST(Check, asks_headroom_with_a_limit_and_without) {
-  const Desk desk = desk_with_a_permit();
+  const SmallDesk desk = desk_with_a_permit();
   EXPECT_EQ(answered(desk, "headroom of Tencent for release of H200 under P-1 = 9"), "yes");
   EXPECT_EQ(answered(desk, "headroom of Tencent for release of H200 under P-1 = no limit"),
             "column 53: found `no`, expected a figure; write it as 160,000");
@@ -59,7 +59,7 @@ TEST(Check, asks_headroom_with_a_limit_and_without) {
 }
 
 TEST(Check, says_what_it_does_not_understand) {
-  const Desk desk = desk_with_a_permit();
+  const SmallDesk desk = desk_with_a_permit();
   EXPECT_EQ(
       answered(desk, "total grantd of H200 = 40"),
       "column 7: found `grantd`, expected a total of the language, such as granted or released");

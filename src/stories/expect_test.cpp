@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "stories/desk_test.h"
+#include "stories/small_desk_test.h"
 
 namespace sluice {
 namespace {
@@ -15,7 +15,7 @@ Expectation expectation(const std::string& cell) {
 
 // A release that is held by clause 5, one that passes and owes, and a referral.
 struct Decisions {
-  Desk desk;
+  SmallDesk desk;
   Decision referred, allowed, held, refused;
 
   Decisions() {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "journal/memory_store.h"
-#include "stories/desk_test.h"
+#include "stories/small_desk_test.h"
 
 namespace sluice {
 namespace {

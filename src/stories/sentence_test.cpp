@@ -3,14 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "journal/codec.h"
-#include "stories/desk_test.h"
+#include "stories/small_desk_test.h"
 
 namespace sluice {
 namespace {
 
 // A desk on which every kind of thing exists, so that every kind of sentence can name one.
-Desk full_desk() {
-  Desk desk;
+SmallDesk full_desk() {
+  SmallDesk desk;
   for (const auto& [person, sentence] : std::vector<std::pair<std::string, std::string>>{
            {"officer", "register goods \"HGX H200\" hs 847180 class H200 devices 8"},
            {"Tencent", "apply Tencent 100 H200 as T-1 with score = 20 points"},
@@ -48,7 +48,7 @@ Bytes bytes_of(const Command& command) {
 }
 
 TEST(Sentence, every_form_reads_its_own_example_or_misses_only_a_name) {
-  const Desk desk = full_desk();
+  const SmallDesk desk = full_desk();
   for (const SentenceForm& form : sentence_forms()) {
     const Result<Command> command = desk.read("officer", std::string(form.example));
     if (!command) {
@@ -59,7 +59,7 @@ TEST(Sentence, every_form_reads_its_own_example_or_misses_only_a_name) {
 }
 
 TEST(Sentence, a_sentence_said_back_is_the_same_command) {
-  const Desk desk = full_desk();
+  const SmallDesk desk = full_desk();
   for (const auto& [person, sentence] : std::vector<std::pair<std::string, std::string>>{
            {"officer", "register firm DeepSeek \"深度求索\" group DeepSeek"},
            {"officer", "register maker \"Maker of chips\""},
@@ -141,7 +141,7 @@ TEST(Sentence, a_sentence_said_back_is_the_same_command) {
 }
 
 TEST(Sentence, an_enacted_text_is_in_canonical_form) {
-  const Desk desk;
+  const SmallDesk desk;
   const Result<Command> command = desk.read("officer", "enact small.terms");
   ASSERT_TRUE(command.has_value());
   EXPECT_EQ(std::get<EnactTerms>(command->act).text, desk.state().law.latest().canonical);
@@ -149,7 +149,7 @@ TEST(Sentence, an_enacted_text_is_in_canonical_form) {
 }
 
 TEST(Sentence, evidence_is_kept_as_its_digest) {
-  const Desk desk;
+  const SmallDesk desk;
   const Result<Command> command =
       desk.read("exporter", "clear Tencent 5 H200 evidence \"licence 8\"");
   ASSERT_TRUE(command.has_value());
@@ -157,14 +157,14 @@ TEST(Sentence, evidence_is_kept_as_its_digest) {
 }
 
 TEST(Sentence, the_gate_of_a_declaration_is_the_speakers_own) {
-  const Desk desk = full_desk();
+  const SmallDesk desk = full_desk();
   const Result<Command> command = desk.read("shanghai", "lodge 26CN09 of P-2 8");
   ASSERT_TRUE(command.has_value());
   EXPECT_EQ(std::get<Reserve>(command->act).line.gate, desk.state().party_named("Shanghai"));
 }
 
 TEST(Sentence, without_a_version_the_newest_one_of_the_declaration_is_meant) {
-  const Desk desk = full_desk();
+  const SmallDesk desk = full_desk();
   const Result<Command> command = desk.read("shanghai", "write off 26CN02 3");
   ASSERT_TRUE(command.has_value());
   EXPECT_EQ(std::get<WriteOff>(command->act).line.version, 2U);
@@ -175,7 +175,7 @@ struct Mistake {
 };
 
 TEST(Sentence, a_mistake_says_place_found_expected_and_mend) {
-  const Desk desk = full_desk();
+  const SmallDesk desk = full_desk();
   for (const Mistake& mistake : std::vector<Mistake>{
            {"officer", "gront T-1 5",
             "column 1: found `gront`, expected the verb of a sentence; the form is `grant "
@@ -234,7 +234,7 @@ TEST(Sentence, a_mistake_says_place_found_expected_and_mend) {
 }
 
 TEST(Sentence, columns_count_characters_and_not_bytes) {
-  const Desk desk;
+  const SmallDesk desk;
   EXPECT_EQ(desk.mistake("officer", "register firm 腾讯 “腾讯” grup X"),
             "column 23: found `grup`, expected `group` or the end of the sentence; did you mean "
             "`group`?");

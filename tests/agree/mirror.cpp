@@ -118,7 +118,7 @@ void Mirror::find_bodies(const PlainQuestion& question, Asked& out) const {
     const terms::Rulebook& text = state_.law.at(version);
     out.bodies.push_back(
         {.rulebook = &text,
-         .docket = &docket_of(text, question.event, out.chain.heading, question.day),
+         .docket = &docket_of(text, question.event, out.trail.heading, question.day),
          .version = static_cast<std::uint32_t>(version),
          .part = part});
   };
@@ -171,7 +171,7 @@ void Mirror::ask(const PlainQuestion& question, Asked& out) {
                                             : FactSubject::consignment,
            number, {{path, value}});
   }
-  out.chain = {.firm = state_.party_named(question.firm),
+  out.trail = {.firm = state_.party_named(question.firm),
                .heading = heading(question.klass),
                .application = ApplicationId{number},
                .order = OrderId{number},
@@ -184,10 +184,10 @@ void Mirror::ask(const PlainQuestion& question, Asked& out) {
   const std::vector<RoleId> assented = numbers_of<RoleId>(symbols.roles, question.assented);
   out.decision.clear();
   const StateSituation here = situation(out);
-  const Question asked{.quantity = question.quantity,
-                       .all_or_nothing = question.all_or_nothing,
-                       .waived = waived,
-                       .assented = assented};
+  const Matter asked{.quantity = question.quantity,
+                     .all_or_nothing = question.all_or_nothing,
+                     .waived = waived,
+                     .assented = assented};
   judge(out.bodies, here, asked, out.decision);
   out.by_interface.clear();
   const Situation& anywhere = here;

@@ -25,7 +25,7 @@ class Mirror {
     Decision decision;
     Decision by_interface;  // the same once more, with the world known only as a Situation
     std::vector<DueAct> acts;
-    Chain chain;
+    Trail trail;
     std::vector<FactGiven> given;
     std::vector<Law::Part> parts;
     std::vector<Body> bodies;
@@ -36,7 +36,7 @@ class Mirror {
   [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] const terms::Rulebook& rulebook() const { return state_.law.latest(); }
   [[nodiscard]] StateSituation situation(const Asked& asked) const {
-    return {state_, rulebook(), asked.chain, state_.today};
+    return {state_, rulebook(), asked.trail, state_.today};
   }
 
  private:

@@ -18,6 +18,8 @@ void check_third_parties(const Tree& tree, Complaints& complaints);  // each in 
 // determinism_rules.cpp
 void check_determinism(const Tree& tree, Complaints& complaints);  // base terms ledger kernel
 void check_exceptions(const Tree& tree, Complaints& complaints);   // nothing of ours throws
+// name_rules.cpp
+void check_names(const Tree& tree, Complaints& complaints);  // a class is defined once
 // text_rules.cpp
 void check_shape(const Tree& tree, Complaints& complaints);     // sizes, blanks, heads, folders
 void check_promises(const Tree& tree, Complaints& complaints);  // no work left for later

@@ -21,9 +21,6 @@ struct LongFile {
 };
 constexpr std::array long_files{
     LongFile{"src/terms/syntax.h", "one struct for each production of the grammar, read beside it"},
-    LongFile{"src/terms/from_text_mistakes_test.cpp", "one table of mistaken texts"},
-    LongFile{"src/stories/reading_things.cpp",
-             "one reader for each kind of thing that a sentence names"},
 };
 
 constexpr std::array attics{"common", "util", "utils", "helper", "helpers", "misc", "shared"};
@@ -180,6 +177,7 @@ Complaints complaints_about(const Tree& tree) {
   check_third_parties(tree, complaints);
   check_determinism(tree, complaints);
   check_exceptions(tree, complaints);
+  check_names(tree, complaints);
   check_lists(tree, complaints);
   check_shape(tree, complaints);
   check_promises(tree, complaints);

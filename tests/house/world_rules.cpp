@@ -20,7 +20,7 @@ constexpr std::array package_words{"registry", "mirror",      "mirrors", "proxy"
                                    "apt",      "crates",      "packages"};
 constexpr std::array private_endings{".internal", ".local", ".lan", ".corp", ".intranet"};
 
-bool is_name_letter(char letter) {
+bool is_letter_of_a_name(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
          (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
 }
@@ -30,9 +30,9 @@ bool names_path(std::string_view line, std::string_view path) {
   for (std::size_t at = line.find(path); at != std::string_view::npos;
        at = line.find(path, at + 1)) {
     const std::size_t end = at + path.size();
-    const bool begins = at == 0 || (!is_name_letter(line[at - 1]) && line[at - 1] != '.' &&
+    const bool begins = at == 0 || (!is_letter_of_a_name(line[at - 1]) && line[at - 1] != '.' &&
                                     line[at - 1] != '/' && line[at - 1] != '}');
-    if (begins && end < line.size() && (is_name_letter(line[end]) || line[end] == '.')) {
+    if (begins && end < line.size() && (is_letter_of_a_name(line[end]) || line[end] == '.')) {
       return true;
     }
   }
@@ -45,7 +45,7 @@ std::vector<std::string> hosts_in(std::string_view line) {
   for (std::size_t at = line.find(scheme); at != std::string_view::npos;
        at = line.find(scheme, at + 1)) {
     std::size_t end = at + scheme.size();
-    while (end < line.size() && (is_name_letter(line[end]) || line[end] == '.')) {
+    while (end < line.size() && (is_letter_of_a_name(line[end]) || line[end] == '.')) {
       ++end;
     }
     hosts.emplace_back(line.substr(at + scheme.size(), end - at - scheme.size()));

@@ -68,9 +68,9 @@ power 8.1 for director
   may waive 5 with reasons second approval by minister
 )";
 
-class Desk {
+class SmallDesk {
  public:
-  explicit Desk(const std::string& terms = small_terms) {
+  explicit SmallDesk(const std::string& terms = small_terms) {
     files_["small.terms"] = terms;
     begin("2026-02-02");
     for (const char* const sentence :
