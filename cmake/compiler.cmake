@@ -32,6 +32,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-fno-ipa-modref)
 endif()
 
+# The compiler collects its own garbage once it holds this much (KiB), and not from 128 MiB on: a
+# tenth of its time for memory that a machine which builds this has.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(--param=ggc-min-heapsize=524288)
+endif()
+
 if(SLUICE_SANITIZE)
   add_compile_options(-fsanitize=${SLUICE_SANITIZE} -fno-sanitize-recover=all
     -fno-omit-frame-pointer)

@@ -1,4 +1,4 @@
-# The four kinds of target of this house. A room's CMakeLists.txt is a list of files and nothing else.
+# The kinds of target of this house. A room's CMakeLists.txt is a list of files and nothing else.
 include_guard(GLOBAL)
 
 # sluice_room(<room> SOURCES … NEEDS <room>… THIRD_PARTY <target>…)
@@ -14,23 +14,20 @@ function(sluice_room room)
     return()
   endif()
   add_library(sluice_${room} STATIC ${arg_SOURCES})
-  # Rooms alone: in a test one file is one unit, and may reuse short local names.
-  set_target_properties(sluice_${room} PROPERTIES
-    UNITY_BUILD ${SLUICE_UNITY} UNITY_BUILD_BATCH_SIZE ${SLUICE_UNITY_BATCH})
   target_include_directories(sluice_${room} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(sluice_${room}
     PUBLIC ${arg_NEEDS}
     PRIVATE ${arg_THIRD_PARTY} sluice_warnings)
 endfunction()
 
-# sluice_test(<name> SOURCES … NEEDS <room>… LABELS … TIMEOUT seconds)
+# sluice_test(<name> SOURCES … NEEDS <room>… PARTS <part>… LABELS … TIMEOUT seconds)
 # The executable <name>_test, linked to the room of the same name when there is one. Tests run in the
 # root of the tree, so that they open tests/… and data/… as a reader would name them.
 function(sluice_test name)
   if(NOT SLUICE_TESTS)
     return()
   endif()
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;NEEDS;LABELS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;NEEDS;PARTS;LABELS")
   if(NOT arg_SOURCES)
     return()
   endif()
@@ -38,6 +35,7 @@ function(sluice_test name)
     list(APPEND arg_NEEDS ${name})
   endif()
   list(TRANSFORM arg_NEEDS PREPEND sluice_)
+  list(TRANSFORM arg_PARTS APPEND _part)
   if(NOT arg_LABELS)
     set(arg_LABELS fast)
   endif()
@@ -47,9 +45,22 @@ function(sluice_test name)
   add_executable(${name}_test ${arg_SOURCES})
   target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name}_test
-    PRIVATE ${arg_NEEDS} sluice_warnings rapidcheck rapidcheck_gtest GTest::gmock GTest::gtest_main)
+    PRIVATE ${arg_PARTS} ${arg_NEEDS} sluice_warnings rapidcheck rapidcheck_gtest GTest::gmock GTest::gtest_main)
   add_test(NAME ${name}_test COMMAND ${name}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name}_test PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
+endfunction()
+
+# sluice_test_part(<name> SOURCES … NEEDS <room>…)
+# <name>_part: what several test programs are made of, compiled once. Each links it.
+function(sluice_test_part name)
+  if(NOT SLUICE_TESTS)
+    return()
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;NEEDS")
+  list(TRANSFORM arg_NEEDS PREPEND sluice_)
+  add_library(${name}_part OBJECT ${arg_SOURCES})
+  target_include_directories(${name}_part PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name}_part PUBLIC ${arg_NEEDS} GTest::gtest PRIVATE sluice_warnings)
 endfunction()
 
 # sluice_fuzz(<name> SOURCES … NEEDS <room>…)

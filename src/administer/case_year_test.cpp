@@ -18,12 +18,6 @@
 namespace sluice {
 namespace {
 
-Result<std::string> read_file(std::string_view path) {
-  std::ifstream in{std::string(path), std::ios::binary};
-  return in ? Result<std::string>(std::string(std::istreambuf_iterator<char>(in), {}))
-            : Error{.fault = Fault::missing, .message = std::string(path)};
-}
-
 bool happens_of_itself(const Act& act) {
   return std::holds_alternative<BeginDay>(act) || std::holds_alternative<EndPeriod>(act) ||
          std::holds_alternative<LetTimerFall>(act) || std::holds_alternative<RetestWaiting>(act) ||
@@ -40,6 +34,12 @@ Json without_actor(Json command) {
 }  // namespace
 
 namespace case_year {
+
+Result<std::string> read_file(std::string_view path) {
+  std::ifstream in{std::string(path), std::ios::binary};
+  return in ? Result<std::string>(std::string(std::istreambuf_iterator<char>(in), {}))
+            : Error{.fault = Fault::missing, .message = std::string(path)};
+}
 
 Told told_by_the_story() {
   const std::string path = "data/case-2026/counterfactual.md";

@@ -28,6 +28,8 @@ struct Told {
 };
 
 [[nodiscard]] Told told_by_the_story();
+// Whole, as stories want their files.
+[[nodiscard]] Result<std::string> read_file(std::string_view path);
 
 // Everybody's, known before they are registered.
 [[nodiscard]] std::string token_of(const std::string& name);

@@ -53,7 +53,7 @@ class FailingStore final : public Store {
   MemoryStore held_;
 };
 
-constexpr const char* text = R"(terms "Desk"
+constexpr const char* desk_terms = R"(terms "Desk"
 version 1 from 2026-01-01
 unit chips
 class H200 "Foreign"
@@ -85,7 +85,7 @@ class DeskTest : public testing::Test {
     return desk_->read([&](const State& state, const JournalEnd&) {
       Result<Command> read =
           command_from_sentence(state, state.person_named(who), what,
-                                [](std::string_view) { return Result<std::string>(text); });
+                                [](std::string_view) { return Result<std::string>(desk_terms); });
       EXPECT_TRUE(read) << (read ? "" : read.error().message);
       return *read;
     });
@@ -143,7 +143,7 @@ TEST_F(DeskTest, lets_a_reader_look_as_long_as_it_likes_while_the_writer_goes_on
     const std::uint64_t before = end.seq;
     Command release = *command_from_sentence(
         state, state.person_named("port"), "release 26CN01 for Alpha 40 H200",
-        [](std::string_view) { return Result<std::string>(text); });
+        [](std::string_view) { return Result<std::string>(desk_terms); });
     desk_->submit({.command = std::move(release), .request = {}},
                   [&](Result<Reply>) { answered.set_value(); });
     // It is decided and committed while we hold our moment …

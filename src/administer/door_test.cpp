@@ -15,7 +15,7 @@ namespace {
 using case_year::CaseService;
 
 constexpr PasswordCost quick{.kibibytes = 64, .passes = 1};
-constexpr const char* right = "correct horse battery";
+constexpr const char* right_password = "correct horse battery";
 
 std::span<const std::uint8_t> bytes_of(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
@@ -47,18 +47,18 @@ TEST(Totp, spells_seeds_as_RFC_4648_does) {
 }
 
 TEST(Password, fits_its_hash_and_no_other) {
-  const std::string hash = hashed_password(right, Secret{7}, quick);
+  const std::string hash = hashed_password(right_password, Secret{7}, quick);
   EXPECT_TRUE(hash.starts_with("$argon2id$v=19$"));
-  EXPECT_TRUE(password_fits(right, hash));
+  EXPECT_TRUE(password_fits(right_password, hash));
   EXPECT_FALSE(password_fits("correct horse batterz", hash));
-  EXPECT_FALSE(password_fits(right, ""));
-  EXPECT_NE(hashed_password(right, Secret{8}, quick), hash);  // another salt
+  EXPECT_FALSE(password_fits(right_password, ""));
+  EXPECT_NE(hashed_password(right_password, Secret{8}, quick), hash);  // another salt
 }
 
 TEST(Logins, are_written_and_read_alike_and_hold_no_token) {
   Logins logins;
   logins.add_token("alpha", "script", digest_of("the token itself"));
-  logins.login("alpha").password = hashed_password(right, Secret{7}, quick);
+  logins.login("alpha").password = hashed_password(right_password, Secret{7}, quick);
   logins.login("port").keys.push_back({.name = "gate-1", .key = SigningKey::make().public_key()});
   const std::string text = logins.to_text();
   EXPECT_EQ(text.find("the token itself"), std::string::npos);
@@ -83,7 +83,7 @@ class SessionTest : public testing::Test {
   void SetUp() override {
     service_.play([](const auto&, const auto&) {});
     logins_ = case_year::logins();
-    const std::string hash = hashed_password(right, Secret{7}, quick);
+    const std::string hash = hashed_password(right_password, Secret{7}, quick);
     for (const char* who : {"Tencent", "Alibaba", "drafter", "director"}) {
       logins_.login(who).password = hash;
     }
@@ -125,7 +125,7 @@ class SessionTest : public testing::Test {
 };
 
 TEST_F(SessionTest, opens_with_the_password_and_is_the_persons_until_it_is_closed) {
-  const Response opened = sign_in("Tencent", right);
+  const Response opened = sign_in("Tencent", right_password);
   ASSERT_EQ(opened.status, 200) << opened.body;
   EXPECT_NE(opened.headers.back().second.find("HttpOnly"), std::string::npos);
   EXPECT_NE(opened.headers.back().second.find("SameSite=Strict"), std::string::npos);
@@ -140,7 +140,7 @@ TEST_F(SessionTest, opens_with_the_password_and_is_the_persons_until_it_is_close
 }
 
 TEST_F(SessionTest, tells_its_person_what_changes_have_to_bring_along) {
-  const Response opened = sign_in("Tencent", right);
+  const Response opened = sign_in("Tencent", right_password);
   const std::string token = csrf_of(me(cookie_of(opened)));
   EXPECT_FALSE(token.empty());
   EXPECT_EQ(token, csrf_of(opened));
@@ -165,33 +165,33 @@ TEST_F(SessionTest, lets_in_by_name_whom_a_demonstration_left_open_and_nobody_el
 
 TEST_F(SessionTest, says_the_same_whatever_was_wrong) {
   const std::string wrong = sign_in("Tencent", "not the password").body;
-  EXPECT_EQ(sign_in("nobody-of-this-name", right).body, wrong);
-  EXPECT_EQ(sign_in("maker_a", right).body, wrong);   // has no password
-  EXPECT_EQ(sign_in("drafter", right).body, wrong);   // an officer without a second factor
-  EXPECT_EQ(sign_in("director", right).body, wrong);  // an officer who left it out
-  EXPECT_EQ(sign_in("director", right, "000000").body, wrong);
+  EXPECT_EQ(sign_in("nobody-of-this-name", right_password).body, wrong);
+  EXPECT_EQ(sign_in("maker_a", right_password).body, wrong);   // has no password
+  EXPECT_EQ(sign_in("drafter", right_password).body, wrong);   // an officer without a second factor
+  EXPECT_EQ(sign_in("director", right_password).body, wrong);  // an officer who left it out
+  EXPECT_EQ(sign_in("director", right_password, "000000").body, wrong);
 }
 
 TEST_F(SessionTest, lets_officers_in_with_their_second_factor_once_for_each_code) {
-  EXPECT_EQ(sign_in("director", right, code_now()).status, 200);
-  EXPECT_EQ(sign_in("director", right, code_now()).status, 401);
+  EXPECT_EQ(sign_in("director", right_password, code_now()).status, 200);
+  EXPECT_EQ(sign_in("director", right_password, code_now()).status, 401);
   service_.now_seconds += 30;
-  EXPECT_EQ(sign_in("director", right, code_now()).status, 200);
+  EXPECT_EQ(sign_in("director", right_password, code_now()).status, 200);
 }
 
 TEST_F(SessionTest, never_takes_up_an_id_that_a_caller_brings) {
   const std::string brought = "sluice_session=chosen-by-somebody-else";
-  const Response opened =
-      sign_in("Tencent", right, "", {{"content-type", "application/json"}, {"cookie", brought}});
+  const Response opened = sign_in("Tencent", right_password, "",
+                                  {{"content-type", "application/json"}, {"cookie", brought}});
   ASSERT_EQ(opened.status, 200);
   EXPECT_NE(cookie_of(opened), brought);
   EXPECT_EQ(me(brought).status, 401);
   // Nor are two sessions ever the same.
-  EXPECT_NE(cookie_of(sign_in("Tencent", right)), cookie_of(opened));
+  EXPECT_NE(cookie_of(sign_in("Tencent", right_password)), cookie_of(opened));
 }
 
 TEST_F(SessionTest, changes_nothing_without_the_token_that_another_page_cannot_know) {
-  const Response opened = sign_in("Tencent", right);
+  const Response opened = sign_in("Tencent", right_password);
   const std::string apply =
       R"({"act": "apply", "firm": "Tencent", "class": "H200", "quantity": 1})";
   const auto post = [&](CaseService::Pairs headers) {
@@ -200,19 +200,19 @@ TEST_F(SessionTest, changes_nothing_without_the_token_that_another_page_cannot_k
   };
   EXPECT_EQ(post({}), 403);
   EXPECT_EQ(post({{"x-csrf-token", "guessed"}}), 403);
-  EXPECT_EQ(post({{"x-csrf-token", csrf_of(sign_in("Alibaba", right))}}), 403);
+  EXPECT_EQ(post({{"x-csrf-token", csrf_of(sign_in("Alibaba", right_password))}}), 403);
   EXPECT_LT(post({{"x-csrf-token", csrf_of(opened)}}), 300);
   // A form of another page cannot sign anybody in either: it has another type.
-  EXPECT_EQ(sign_in("Tencent", right, "", {{"content-type", "text/plain"}}).status, 415);
+  EXPECT_EQ(sign_in("Tencent", right_password, "", {{"content-type", "text/plain"}}).status, 415);
 }
 
 TEST_F(SessionTest, ends_when_it_was_idle_and_at_the_latest_after_half_a_day) {
-  const std::string idle = cookie_of(sign_in("Tencent", right));
+  const std::string idle = cookie_of(sign_in("Tencent", right_password));
   service_.now_seconds += 29 * 60;
   EXPECT_EQ(me(idle).status, 200);
   service_.now_seconds += 30 * 60;
   EXPECT_EQ(me(idle).status, 401);
-  const std::string busy = cookie_of(sign_in("Tencent", right));
+  const std::string busy = cookie_of(sign_in("Tencent", right_password));
   for (int at = 0; at < 12 * 3; ++at) {
     EXPECT_EQ(me(busy).status, 200) << at;
     service_.now_seconds += 20 * 60;
@@ -224,22 +224,22 @@ TEST_F(SessionTest, closes_the_door_after_five_wrong_answers_for_a_quarter_of_an
   for (int at = 0; at < 5; ++at) {
     EXPECT_EQ(sign_in("Tencent", "wrong password").status, 401);
   }
-  EXPECT_EQ(sign_in("Tencent", right).status, 429);
-  EXPECT_EQ(sign_in("Alibaba", right).status, 200);  // another's door is open
+  EXPECT_EQ(sign_in("Tencent", right_password).status, 429);
+  EXPECT_EQ(sign_in("Alibaba", right_password).status, 200);  // another's door is open
   service_.now_seconds += 15 * 60;
-  EXPECT_EQ(sign_in("Tencent", right).status, 200);
+  EXPECT_EQ(sign_in("Tencent", right_password).status, 200);
 }
 
 TEST_F(SessionTest, hears_no_address_out_for_ever) {
   int away = 0;
   for (int at = 0; at < 40; ++at) {
-    away += sign_in("nobody" + std::to_string(at), right).status == 429 ? 1 : 0;
+    away += sign_in("nobody" + std::to_string(at), right_password).status == 429 ? 1 : 0;
   }
   EXPECT_EQ(away, 10);
 }
 
 TEST_F(SessionTest, is_over_when_the_login_is_taken_away) {
-  const std::string cookie = cookie_of(sign_in("Tencent", right));
+  const std::string cookie = cookie_of(sign_in("Tencent", right_password));
   service_.service().change_logins(Logins());
   EXPECT_EQ(me(cookie).status, 401);
   EXPECT_EQ(service_.ask("Tencent", "GET", "/v1/me").status, 401);

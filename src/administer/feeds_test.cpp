@@ -12,18 +12,18 @@ namespace {
 
 using case_year::CaseService;
 
-struct Event {
+struct SentEvent {
   std::uint64_t id = 0;
   std::string kind;
   Json data;
 };
 
 // As a browser reads them; comments and bare numbers are no events.
-std::vector<Event> events_in(const std::string& text) {
-  std::vector<Event> events;
+std::vector<SentEvent> events_in(const std::string& text) {
+  std::vector<SentEvent> events;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find("\n\n", at), text.size());
-    Event event;
+    SentEvent event;
     std::string data;
     for (std::size_t line = at; line < end;) {
       const std::size_t stop = std::min(text.find('\n', line), end);
@@ -126,9 +126,9 @@ TEST_F(FeedsTest, tells_offices_every_entry_once_and_in_order_over_a_stream_that
     ASSERT_NE(response.stream, nullptr) << response.body;
     const auto piece = response.stream->next([] {});
     ASSERT_TRUE(piece && !piece->empty());
-    std::vector<Event> events = events_in(*piece);
+    std::vector<SentEvent> events = events_in(*piece);
     events.resize(std::min(events.size(), cut));  // the line went down
-    for (const Event& event : events) {
+    for (const SentEvent& event : events) {
       EXPECT_EQ(event.kind, "entry");
       EXPECT_EQ(event.id,
                 static_cast<std::uint64_t>(std::get<std::int64_t>(event.data.find("seq")->is)));
@@ -148,7 +148,7 @@ TEST_F(FeedsTest, says_in_a_stream_what_it_says_in_pages) {
     const Response response = service_.ask(who, "GET", "/v1/changes/stream");
     ASSERT_NE(response.stream, nullptr);
     std::vector<std::string> streamed;
-    for (const Event& event : events_in(drained(*response.stream))) {
+    for (const SentEvent& event : events_in(drained(*response.stream))) {
       EXPECT_EQ(event.kind, "change");
       streamed.push_back(to_text(event.data, false));
     }

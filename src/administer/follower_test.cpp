@@ -9,6 +9,7 @@
 
 #include "administer/case_year_test.h"
 #include "administer/password.h"
+#include "administer/waiting_test.h"
 #include "journal/memory_store.h"
 #include "journal/snapshot.h"
 #include "journal/sqlite_store.h"
@@ -24,13 +25,6 @@ using std::chrono::milliseconds;
 constexpr const char* writer_address = "https://writer.example:8417";
 
 // Until it is so; the test's own limit of time is the end of patience.
-template <class Condition>
-void wait_until(const Condition& condition) {
-  while (!condition()) {
-    std::this_thread::sleep_for(milliseconds(2));
-  }
-}
-
 std::uint64_t end_of(const View& view) {
   return view.read([](const State&, const JournalEnd& end) { return end.seq; });
 }

@@ -82,7 +82,7 @@ inline std::string post(const std::string& path, const std::string& body,
 inline int status_of(const std::string& response) {
   return response.size() < 12 ? 0 : std::stoi(response.substr(9, 3));
 }
-inline std::string body_of(const std::string& response) {
+inline std::string content_of(const std::string& response) {
   const std::size_t head = response.find("\r\n\r\n");
   return head == std::string::npos ? "" : response.substr(head + 4);
 }

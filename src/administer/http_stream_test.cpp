@@ -6,6 +6,7 @@
 #include "administer/bell.h"
 #include "administer/http_client_test.h"
 #include "administer/tls_client_test.h"
+#include "administer/waiting_test.h"
 
 namespace sluice {
 namespace {
@@ -100,13 +101,6 @@ auto heard(Speaker& speaker) {
 }
 
 // Until it is so; the test's own limit of time is the end of patience.
-template <class Condition>
-void wait_until(const Condition& condition) {
-  while (!condition()) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-}
-
 std::string until(Connection& connection, std::string_view words) {
   std::string got;
   while (got.find(words) == std::string::npos && !connection.was_closed()) {
@@ -230,7 +224,7 @@ TEST(HttpStream, is_a_head_alone_where_only_that_is_asked_for) {
   Connection connection(server->port());
   connection.send("HEAD /stream HTTP/1.1\r\nHost: here\r\n\r\n" + get("/plain"));
   EXPECT_EQ(status_of(connection.response()), 200);
-  EXPECT_EQ(testing_http::body_of(connection.response()), "plain");
+  EXPECT_EQ(testing_http::content_of(connection.response()), "plain");
 }
 
 }  // namespace

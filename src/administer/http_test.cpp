@@ -9,8 +9,8 @@
 namespace sluice {
 namespace {
 
-using testing_http::body_of;
 using testing_http::Connection;
+using testing_http::content_of;
 using testing_http::get;
 using testing_http::post;
 using testing_http::status_of;
@@ -38,18 +38,18 @@ std::string asked(const HttpServer& server, const std::string& bytes) {
 
 TEST(Http, hands_on_what_was_asked_and_the_answer) {
   const auto server = server_with();
-  EXPECT_EQ(body_of(asked(*server, get("/v1/firms/%E5%AD%97%20x?class=H%32&a+b=c%26d&flag"))),
+  EXPECT_EQ(content_of(asked(*server, get("/v1/firms/%E5%AD%97%20x?class=H%32&a+b=c%26d&flag"))),
             "GET /v1/firms/\xE5\xAD\x97 x class=H2 a b=c&d flag= ");
-  EXPECT_EQ(body_of(asked(*server, post("/x", "{\"a\":1}"))), "POST /x {\"a\":1}");
+  EXPECT_EQ(content_of(asked(*server, post("/x", "{\"a\":1}"))), "POST /x {\"a\":1}");
 }
 
 TEST(Http, answers_several_requests_of_one_connection_in_turn) {
   const auto server = server_with();
   Connection connection(server->port());
   connection.send(get("/1") + get("/2") + post("/3", "three"));
-  EXPECT_EQ(body_of(connection.response()), "GET /1 ");
-  EXPECT_EQ(body_of(connection.response()), "GET /2 ");
-  EXPECT_EQ(body_of(connection.response()), "POST /3 three");
+  EXPECT_EQ(content_of(connection.response()), "GET /1 ");
+  EXPECT_EQ(content_of(connection.response()), "GET /2 ");
+  EXPECT_EQ(content_of(connection.response()), "POST /3 three");
 }
 
 TEST(Http, takes_no_larger_body_or_headers_than_it_says) {
@@ -117,7 +117,7 @@ TEST(Http, lets_what_was_asked_be_answered_when_it_stops) {
     std::this_thread::yield();
   }
   (*server)->stop();
-  EXPECT_EQ(body_of(connection.response()), "late");
+  EXPECT_EQ(content_of(connection.response()), "late");
   later.join();
   EXPECT_FALSE(Connection((*server)->port()).is_open());
 }

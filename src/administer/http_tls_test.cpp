@@ -9,39 +9,39 @@
 namespace sluice {
 namespace {
 
-using testing_http::body_of;
 using testing_http::Connection;
+using testing_http::content_of;
 using testing_http::get;
 using testing_http::post;
 using testing_http::status_of;
 using testing_tls::identity;
 using testing_tls::TlsConnection;
 
-void say_back(Request request, Answer answer) {
+void say_back_encrypted(Request request, Answer answer) {
   answer({.status = 200,
           .type = "text/plain",
           .body = request.method + " " + request.path + " " + request.body,
           .headers = {}});
 }
 
-std::unique_ptr<HttpServer> server_with(TlsIdentity who, const HttpLimits& limits = {}) {
-  auto server = HttpServer::listen("127.0.0.1:0", say_back,
+std::unique_ptr<HttpServer> tls_server_with(TlsIdentity who, const HttpLimits& limits = {}) {
+  auto server = HttpServer::listen("127.0.0.1:0", say_back_encrypted,
                                    {.limits = limits, .tls = std::move(who), .refused = {}});
   EXPECT_TRUE(server) << (server ? "" : server.error().message);
   return std::move(*server);
 }
 
-constexpr const char* last = "Connection: close\r\n";
+constexpr const char* last_request = "Connection: close\r\n";
 
 TEST(Tls, answers_as_in_the_clear_and_asks_to_be_asked_so_for_ever) {
   const TlsIdentity who = identity();
-  const auto server = server_with(who);
+  const auto server = tls_server_with(who);
   const TlsConnection connection(server->port());
   ASSERT_TRUE(connection.is_open());
   EXPECT_EQ(connection.version(), "TLSv1.3");
   EXPECT_EQ(connection.certificate(), who.chain);
   const std::string large(300'000, 'x');
-  connection.send(get("/1") + post("/2", large, last));
+  connection.send(get("/1") + post("/2", large, last_request));
   const std::string got = connection.rest();
   EXPECT_EQ(status_of(got), 200);
   EXPECT_NE(got.find("GET /1 "), std::string::npos);
@@ -52,7 +52,7 @@ TEST(Tls, answers_as_in_the_clear_and_asks_to_be_asked_so_for_ever) {
 }
 
 TEST(Tls, in_the_clear_nothing_is_said_of_it) {
-  const auto server = HttpServer::listen("127.0.0.1:0", say_back);
+  const auto server = HttpServer::listen("127.0.0.1:0", say_back_encrypted);
   ASSERT_TRUE(server);
   Connection connection((*server)->port());
   connection.send(get("/"));
@@ -61,14 +61,14 @@ TEST(Tls, in_the_clear_nothing_is_said_of_it) {
 }
 
 TEST(Tls, speaks_1_2_and_1_3_and_nothing_older) {
-  const auto server = server_with(identity());
+  const auto server = tls_server_with(identity());
   EXPECT_TRUE(TlsConnection(server->port(), {.most_version = TLS1_2_VERSION}).is_open());
   EXPECT_FALSE(TlsConnection(server->port(), {.most_version = TLS1_1_VERSION}).is_open());
   EXPECT_FALSE(TlsConnection(server->port(), {.most_version = TLS1_VERSION}).is_open());
 }
 
 TEST(Tls, neither_renegotiates_nor_resumes) {
-  const auto server = server_with(identity());
+  const auto server = tls_server_with(identity());
   const TlsConnection connection(server->port(), {.most_version = TLS1_2_VERSION});
   ASSERT_TRUE(connection.is_open());
   EXPECT_FALSE(connection.resumed_or_resumable());
@@ -76,14 +76,14 @@ TEST(Tls, neither_renegotiates_nor_resumes) {
 }
 
 TEST(Tls, speaks_http_1_1_inside_and_no_other_protocol) {
-  const auto server = server_with(identity());
+  const auto server = tls_server_with(identity());
   EXPECT_EQ(TlsConnection(server->port(), {.protocols = "\x02h2\x08http/1.1"}).protocol(),
             "http/1.1");
   EXPECT_FALSE(TlsConnection(server->port(), {.protocols = "\x02h2"}).is_open());
 }
 
 TEST(Tls, closes_on_whoever_speaks_in_the_clear) {
-  const auto server = server_with(identity());
+  const auto server = tls_server_with(identity());
   Connection connection(server->port());
   connection.send(get("/secret"));
   EXPECT_EQ(connection.response().find("HTTP/"), std::string::npos);
@@ -92,7 +92,7 @@ TEST(Tls, closes_on_whoever_speaks_in_the_clear) {
 }
 
 TEST(Tls, waits_no_longer_for_a_handshake_than_for_a_request) {
-  const auto server = server_with(identity(), {.read_seconds = 1});
+  const auto server = tls_server_with(identity(), {.read_seconds = 1});
   std::vector<std::unique_ptr<Connection>> slow;
   for (int at = 0; at < 50; ++at) {
     slow.push_back(std::make_unique<Connection>(server->port()));
@@ -106,7 +106,7 @@ TEST(Tls, waits_no_longer_for_a_handshake_than_for_a_request) {
 }
 
 TEST(Tls, stops_under_a_handshake_that_was_begun) {
-  const auto server = server_with(identity());
+  const auto server = tls_server_with(identity());
   const Connection connection(server->port());
   connection.send("\x16\x03\x01");
   while (server->counts().connections == 0) {
@@ -120,11 +120,11 @@ TEST(Tls, stops_under_a_handshake_that_was_begun) {
 TEST(Tls, shows_a_changed_certificate_to_those_who_connect_from_then_on) {
   const TlsIdentity old = identity();
   const TlsIdentity young = identity(60);
-  const auto server = server_with(old);
+  const auto server = tls_server_with(old);
   const TlsConnection before(server->port());
   ASSERT_TRUE(server->change_identity(young));
   EXPECT_EQ(TlsConnection(server->port()).certificate(), young.chain);
-  before.send(get("/still", last));
+  before.send(get("/still", last_request));
   EXPECT_NE(before.rest().find("GET /still"), std::string::npos);
   EXPECT_FALSE(server->change_identity({.chain = old.chain, .key = young.key}));
   EXPECT_EQ(TlsConnection(server->port()).certificate(), young.chain);
@@ -145,7 +145,7 @@ TEST(Tls, says_what_is_wrong_with_a_certificate_or_a_key) {
                          Bad{{.chain = one.chain + half, .key = one.key}, "the certificate is not"},
                          Bad{{.chain = one.chain, .key = one.chain}, "the key is not one"},
                          Bad{{.chain = one.chain, .key = ""}, "the key is not one"}}) {
-    const auto server = HttpServer::listen("127.0.0.1:0", say_back,
+    const auto server = HttpServer::listen("127.0.0.1:0", say_back_encrypted,
                                            {.limits = {}, .tls = bad.identity, .refused = {}});
     ASSERT_FALSE(server) << bad.words;
     EXPECT_EQ(server.error().fault, Fault::malformed);

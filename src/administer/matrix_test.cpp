@@ -14,7 +14,7 @@ struct Asker {
   const char* who;
   const char* kind;
 };
-constexpr Asker askers[] = {
+constexpr Asker matrix_askers[] = {
     {"", "public"},        {"stranger", "stranger"}, {"Tencent", "firm"},
     {"Alibaba", "rival"},  {"maker_a", "maker"},     {"exporter", "exporter"},
     {"shanghai", "gate"},  {"drafter", "officer"},   {"director", "officer"},
@@ -28,7 +28,7 @@ struct Row {
   const char* otherwise;  // to whoever has a token and may not: 403 or 404
 };
 constexpr const char* known = "firm rival maker exporter gate officer";
-constexpr Row rows[] = {
+constexpr Row matrix_rows[] = {
     {"GET", "/healthz", "/healthz", "all", ""},
     {"GET", "/readyz", "/readyz", "all", ""},
     {"GET", "/metrics", "/metrics", "all", ""},
@@ -136,9 +136,9 @@ class Matrix : public testing::Test {
 };
 
 TEST_F(Matrix, has_a_row_for_every_route) {
-  EXPECT_EQ(routes().size(), std::size(rows));
+  EXPECT_EQ(routes().size(), std::size(matrix_rows));
   for (const Route& route : routes()) {
-    EXPECT_TRUE(std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
+    EXPECT_TRUE(std::any_of(std::begin(matrix_rows), std::end(matrix_rows), [&](const Row& row) {
       return std::string_view(row.path) == route.path &&
              std::string_view(row.method) == route.method;
     })) << route.path;
@@ -147,8 +147,8 @@ TEST_F(Matrix, has_a_row_for_every_route) {
 
 TEST_F(Matrix, refuses_whoever_must_be_refused_and_answers_everybody_else) {
   int refused = 0;
-  for (const Row& row : rows) {
-    for (const Asker& asker : askers) {
+  for (const Row& row : matrix_rows) {
+    for (const Asker& asker : matrix_askers) {
       const int status = ask(asker.who, row.method, row).status;
       const std::string what = std::string(asker.kind) + " " + row.method + " " + row.asked;
       // A token that is nobody's is no token of the public's: a client whose token was withdrawn
@@ -173,11 +173,13 @@ TEST_F(Matrix, refuses_whoever_must_be_refused_and_answers_everybody_else) {
 }
 
 TEST_F(Matrix, knows_no_other_method_on_any_route) {
-  for (const Row& row : rows) {
+  for (const Row& row : matrix_rows) {
     for (const char* method : {"GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"}) {
-      const bool its_own = std::any_of(std::begin(rows), std::end(rows), [&](const Row& other) {
-        return std::string_view(other.path) == row.path && std::string_view(other.method) == method;
-      });
+      const bool its_own =
+          std::any_of(std::begin(matrix_rows), std::end(matrix_rows), [&](const Row& other) {
+            return std::string_view(other.path) == row.path &&
+                   std::string_view(other.method) == method;
+          });
       if (!its_own) {
         EXPECT_EQ(ask("drafter", method, row).status, 405) << method << " " << row.path;
       }

@@ -11,6 +11,7 @@
 #include "administer/http.h"
 #include "administer/jws.h"
 #include "administer/mail.h"
+#include "administer/waiting_test.h"
 #include "journal/memory_store.h"
 #include "journal/temporary_folder_test.h"
 #include "stories/sentence.h"
@@ -18,7 +19,7 @@
 namespace sluice {
 namespace {
 
-constexpr const char* text = R"(terms "Notices"
+constexpr const char* notices_terms = R"(terms "Notices"
 version 1 from 2026-01-01
 unit chips
 class H200 "One"
@@ -33,13 +34,6 @@ clause 2 "Lapses unless ordered" on grant of H200
 const Day last_day = *Day::from_civil(2026, 4, 5);
 
 // Until it is so; the test's own limit of time is the end of patience.
-template <class Condition>
-void wait_until(const Condition& condition) {
-  while (!condition()) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-}
-
 struct Got {
   std::string path;
   std::string id;
@@ -132,9 +126,9 @@ class NoticesTest : public testing::Test {
   }
   void say(const std::string& who, const std::string& what) {
     const Command command = desk_->read([&](const State& state, const JournalEnd&) {
-      Result<Command> read =
-          command_from_sentence(state, state.person_named(who), what,
-                                [](std::string_view) { return Result<std::string>(text); });
+      Result<Command> read = command_from_sentence(
+          state, state.person_named(who), what,
+          [](std::string_view) { return Result<std::string>(notices_terms); });
       EXPECT_TRUE(read) << what << ": " << (read ? "" : read.error().message);
       return read ? *read : Command();
     });

@@ -12,7 +12,7 @@
 namespace sluice {
 namespace {
 
-constexpr const char* text = R"(terms "Service"
+constexpr const char* service_terms = R"(terms "Service"
 version 1 from 2026-01-01
 unit chips
 class H200 "Foreign"
@@ -53,9 +53,9 @@ class ServiceTest : public testing::Test {
 
   Decision say(const std::string& who, const std::string& what) {
     const Command command = desk_->read([&](const State& state, const JournalEnd&) {
-      Result<Command> read =
-          command_from_sentence(state, state.person_named(who), what,
-                                [](std::string_view) { return Result<std::string>(text); });
+      Result<Command> read = command_from_sentence(
+          state, state.person_named(who), what,
+          [](std::string_view) { return Result<std::string>(service_terms); });
       EXPECT_TRUE(read) << (read ? "" : read.error().message);
       return *read;
     });

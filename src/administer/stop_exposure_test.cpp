@@ -12,7 +12,7 @@
 namespace sluice {
 namespace {
 
-constexpr const char* text = R"(terms "Stops"
+constexpr const char* exposure_terms = R"(terms "Stops"
 version 1 from 2026-01-01
 unit chips
 class H200 "One"
@@ -53,9 +53,9 @@ class Exposure : public testing::Test {
   }
   void say(const std::string& who, const std::string& what) {
     const Command command = desk_->read([&](const State& state, const JournalEnd&) {
-      Result<Command> read =
-          command_from_sentence(state, state.person_named(who), what,
-                                [](std::string_view) { return Result<std::string>(text); });
+      Result<Command> read = command_from_sentence(
+          state, state.person_named(who), what,
+          [](std::string_view) { return Result<std::string>(exposure_terms); });
       EXPECT_TRUE(read) << what << ": " << (read ? "" : read.error().message);
       return read ? *read : Command();
     });

@@ -48,7 +48,7 @@ clause 1 "Ceiling" on release of H200
   }
 }
 
-std::string content_of(const std::string& path) {
+std::string content_in(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -102,7 +102,7 @@ class Tamper : public testing::Test {
 
 TEST_F(Tamper, is_found_in_every_bit_of_an_exported_file) {
   const std::string path = folder_.file("flipped.sluice");
-  const std::string whole = content_of(folder_.file("whole.sluice"));
+  const std::string whole = content_in(folder_.file("whole.sluice"));
   std::size_t tried = 0;
   for (std::size_t at = 0; at < whole.size(); ++at) {
     for (unsigned bit = 0; bit < 8; ++bit) {

@@ -21,12 +21,6 @@ namespace {
 
 using case_year::CaseService;
 
-Result<std::string> read_file(std::string_view path) {
-  std::ifstream in{std::string(path), std::ios::binary};
-  return in ? Result<std::string>(std::string(std::istreambuf_iterator<char>(in), {}))
-            : Error{.fault = Fault::missing, .message = std::string(path)};
-}
-
 // What happens of itself, as the list would have called it.
 using Happening = std::tuple<UpcomingKind, std::uint32_t, Amount>;
 
@@ -116,7 +110,7 @@ TEST(Upcoming, foretells_the_evening_before_everything_that_lapses_or_falls_over
   }
   for (const std::string& path : paths) {
     SCOPED_TRACE(path);
-    const StoryRead read = story_from_text(path, *read_file(path));
+    const StoryRead read = story_from_text(path, *case_year::read_file(path));
     ASSERT_TRUE(read.mistakes.empty()) << path;
     std::vector<Keeper> keepers;
     std::vector<Keeper*> pointers;
@@ -129,7 +123,8 @@ TEST(Upcoming, foretells_the_evening_before_everything_that_lapses_or_falls_over
       pointers.push_back(&keepers[at]);
     }
     ASSERT_TRUE(run_story(
-        read.story, pointers, [] { return Stamp{}; }, read_file, [](const StoryStep&) {}));
+        read.story, pointers, [] { return Stamp{}; }, case_year::read_file,
+        [](const StoryStep&) {}));
     for (const Foretelling& foretelling : foretellings) {
       whole += foretelling.whole();
       kinds.insert(foretelling.kinds.begin(), foretelling.kinds.end());

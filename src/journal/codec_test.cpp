@@ -8,7 +8,7 @@
 namespace sluice {
 namespace {
 
-constexpr std::uint64_t seed = 20260128;
+constexpr std::uint64_t codec_seed = 20260128;
 
 Bytes bytes_of(const auto& record) {
   Bytes bytes;
@@ -172,63 +172,66 @@ TEST(Codec, a_command_is_read_back_field_by_field) {
 }
 
 TEST(Codec, every_command_is_read_back_and_written_again_as_it_was) {
-  RandomRecords random(seed);
+  RandomRecords random(codec_seed);
   for (std::uint64_t round = 0; round < 20 * std::variant_size_v<Act>; ++round) {
     Command command{.actor = random.make<PersonId>(), .act = {}};
     random.fill_alternative(command.act, round % std::variant_size_v<Act>);
     const Bytes bytes = bytes_of(command);
     const Result<Command> read = command_from_bytes(bytes);
-    ASSERT_TRUE(read) << "seed " << seed << " round " << round << ": " << read.error().message;
-    EXPECT_EQ(bytes_of(*read), bytes) << "seed " << seed << " round " << round;
+    ASSERT_TRUE(read) << "seed " << codec_seed << " round " << round << ": "
+                      << read.error().message;
+    EXPECT_EQ(bytes_of(*read), bytes) << "seed " << codec_seed << " round " << round;
   }
 }
 
 TEST(Codec, every_event_is_read_back_and_written_again_as_it_was) {
-  RandomRecords random(seed);
+  RandomRecords random(codec_seed);
   for (std::uint64_t round = 0; round < 20 * std::variant_size_v<Event>; ++round) {
     Event event;
     random.fill_alternative(event, round % std::variant_size_v<Event>);
     const Bytes bytes = bytes_of(event);
     const Result<Event> read = event_from_bytes(bytes);
-    ASSERT_TRUE(read) << "seed " << seed << " round " << round << ": " << read.error().message;
-    EXPECT_EQ(bytes_of(*read), bytes) << "seed " << seed << " round " << round;
+    ASSERT_TRUE(read) << "seed " << codec_seed << " round " << round << ": "
+                      << read.error().message;
+    EXPECT_EQ(bytes_of(*read), bytes) << "seed " << codec_seed << " round " << round;
   }
 }
 
 TEST(Codec, every_decision_is_read_back_and_written_again_as_it_was) {
-  RandomRecords random(seed);
+  RandomRecords random(codec_seed);
   for (int round = 0; round < 500; ++round) {
     const auto decision = random.make<Decision>();
     const Bytes bytes = bytes_of(decision);
     const Result<Decision> read = decision_from_bytes(bytes);
-    ASSERT_TRUE(read) << "seed " << seed << " round " << round << ": " << read.error().message;
+    ASSERT_TRUE(read) << "seed " << codec_seed << " round " << round << ": "
+                      << read.error().message;
     EXPECT_EQ(read->findings, decision.findings);
     EXPECT_EQ(read->reads, decision.reads);
-    EXPECT_EQ(bytes_of(*read), bytes) << "seed " << seed << " round " << round;
+    EXPECT_EQ(bytes_of(*read), bytes) << "seed " << codec_seed << " round " << round;
   }
 }
 
 TEST(Codec, a_record_that_was_cut_short_or_drawn_out_is_a_complaint) {
-  RandomRecords random(seed);
+  RandomRecords random(codec_seed);
   for (int round = 0; round < 100; ++round) {
     Bytes bytes = bytes_of(random.make<Decision>());
     for (std::size_t size = 0; size < bytes.size(); size += 1 + size / 8) {
-      EXPECT_FALSE(decision_from_bytes(std::span(bytes).first(size))) << "seed " << seed;
+      EXPECT_FALSE(decision_from_bytes(std::span(bytes).first(size))) << "seed " << codec_seed;
     }
     bytes.push_back(0);
-    EXPECT_FALSE(decision_from_bytes(bytes)) << "seed " << seed;
+    EXPECT_FALSE(decision_from_bytes(bytes)) << "seed " << codec_seed;
   }
 }
 
 TEST(Codec, whatever_can_be_read_is_written_again_as_it_was) {
-  RandomRecords random(seed);
+  RandomRecords random(codec_seed);
   int read_well = 0;
   for (int round = 0; round < 20'000; ++round) {
     Bytes bytes = bytes_of(random.make<Decision>());
     bytes[random.below(bytes.size())] ^= static_cast<std::uint8_t>(1U << random.below(8));
     if (const Result<Decision> read = decision_from_bytes(bytes)) {
       ++read_well;
-      ASSERT_EQ(bytes_of(*read), bytes) << "seed " << seed << " round " << round;
+      ASSERT_EQ(bytes_of(*read), bytes) << "seed " << codec_seed << " round " << round;
     }
   }
   EXPECT_GT(read_well, 1000) << "the changes hit nothing but sizes";

@@ -10,8 +10,8 @@
 namespace sluice {
 namespace {
 
-constexpr std::uint64_t seed = 417;
-constexpr Secret secret{1, 2, 3};
+constexpr std::uint64_t entry_seed = 417;
+constexpr Secret entry_secret{1, 2, 3};
 
 EntryHead head_of(std::uint64_t seq) {
   return {.seq = seq,
@@ -28,7 +28,7 @@ Command suspension() {
 Bytes frame_with(const Command& command, const Decision& decision, std::uint64_t seq = 1,
                  const Digest& previous = nothing_before) {
   Bytes frame;
-  EntryWriter().append(frame, head_of(seq), command, decision, secret, previous);
+  EntryWriter().append(frame, head_of(seq), command, decision, entry_secret, previous);
   return frame;
 }
 
@@ -43,13 +43,13 @@ Result<Entry> follow(const Bytes& frame) {
   return chain.follow({.seq = 1, .frame = frame, .hash = {}});
 }
 
-bool contains(const Bytes& bytes, std::string_view words) {
+bool bytes_hold(const Bytes& bytes, std::string_view words) {
   return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()).find(words) !=
          std::string_view::npos;
 }
 
 TEST(Entry, is_read_back_part_by_part) {
-  RandomRecords random(seed);
+  RandomRecords random(entry_seed);
   EntryReader reader;
   EntryWriter writer;
   for (int round = 0; round < 300; ++round) {
@@ -57,12 +57,12 @@ TEST(Entry, is_read_back_part_by_part) {
     const auto decision = random.make<Decision>();
     const Bytes frame = frame_with(command, decision);
     const Result<Entry> entry = entry_from_body(body_of(frame));
-    ASSERT_TRUE(entry) << "seed " << seed << ": " << entry.error().message;
+    ASSERT_TRUE(entry) << "seed " << entry_seed << ": " << entry.error().message;
     EXPECT_EQ(entry->head, head_of(1));
     const Result<void> read = reader.read(*entry);
-    ASSERT_TRUE(read) << "seed " << seed << ": " << read.error().message;
+    ASSERT_TRUE(read) << "seed " << entry_seed << ": " << read.error().message;
     EXPECT_FALSE(reader.has_withheld());
-    EXPECT_TRUE(writer.same(*entry, reader.openings(), command, decision)) << "seed " << seed;
+    EXPECT_TRUE(writer.same(*entry, reader.openings(), command, decision)) << "seed " << entry_seed;
     EXPECT_TRUE(writer.same(*entry, reader.openings(), reader.command(), reader.decision()));
   }
 }
@@ -71,7 +71,7 @@ TEST(Entry, keeps_the_key_of_the_request_where_there_is_one) {
   EntryHead head = head_of(1);
   head.request = RequestKey{.key = digest_of("key"), .body = digest_of("body")};
   Bytes frame;
-  EntryWriter().append(frame, head, suspension(), {}, secret, nothing_before);
+  EntryWriter().append(frame, head, suspension(), {}, entry_secret, nothing_before);
   const Result<Entry> entry = follow(frame);
   ASSERT_TRUE(entry) << entry.error().message;
   EXPECT_EQ(entry->head, head);
@@ -109,8 +109,8 @@ TEST(Entry, of_whose_bytes_any_one_was_changed_is_found_out) {
 TEST(Entry, redacted_holds_no_confidential_word_and_keeps_its_hash) {
   const Bytes frame = frame_with(suspension(), {});
   const Bytes public_frame = redacted(frame);
-  EXPECT_TRUE(contains(frame, "unpaid"));
-  EXPECT_FALSE(contains(public_frame, "unpaid"));
+  EXPECT_TRUE(bytes_hold(frame, "unpaid"));
+  EXPECT_FALSE(bytes_hold(public_frame, "unpaid"));
   EXPECT_EQ(hash_at_end(body_of(public_frame)), hash_at_end(body_of(frame)));
   EXPECT_TRUE(follow(public_frame));
 }

@@ -12,12 +12,12 @@
 namespace sluice {
 namespace {
 
-constexpr std::uint64_t seed = 3;
+constexpr std::uint64_t export_seed = 3;
 
 class Export : public testing::Test {
  protected:
   void SetUp() override {
-    play(keeper, seed, 60);
+    play(keeper, export_seed, 60);
     const Result<JournalEnd> written = export_journal(keeper.store(), path, Disclosure::full);
     ASSERT_TRUE(written) << written.error().message;
     EXPECT_EQ(*written, keeper.end());
@@ -103,13 +103,13 @@ TEST_F(Export, is_not_written_over_another_file) {
 }
 
 TEST_F(Export, torn_off_anywhere_is_noticed_and_mended_to_its_last_whole_entry) {
-  RandomRecords random(seed);
+  RandomRecords random(export_seed);
   const Bytes whole = file_bytes(path);
   const std::string torn = folder.file("torn.journal");
   for (int round = 0; round < 60; ++round) {
     const std::size_t size = 17 + random.below(whole.size() - 17);
     write_file(torn, Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
-    EXPECT_NE(fault_of(torn), "whole") << "seed " << seed << ", " << size << " bytes";
+    EXPECT_NE(fault_of(torn), "whole") << "seed " << export_seed << ", " << size << " bytes";
     const Result<Mended> mended = mend_export(torn);
     ASSERT_TRUE(mended) << mended.error().message;
     EXPECT_LE(mended->end.seq, keeper.end().seq);
@@ -134,7 +134,7 @@ TEST_F(Export, whose_tail_is_zeros_was_torn) {
 }
 
 TEST_F(Export, damaged_in_the_middle_names_the_place_and_is_never_mended) {
-  RandomRecords random(seed);
+  RandomRecords random(export_seed);
   const Bytes whole = file_bytes(path);
   const std::string damaged = folder.file("damaged.journal");
   for (int round = 0; round < 100; ++round) {
@@ -145,9 +145,9 @@ TEST_F(Export, damaged_in_the_middle_names_the_place_and_is_never_mended) {
     write_file(damaged, bytes);
     const std::string fault = fault_of(damaged);
     EXPECT_NE(fault.find("entry "), std::string::npos)
-        << "seed " << seed << ", byte " << at << ": " << fault;
+        << "seed " << export_seed << ", byte " << at << ": " << fault;
     const Result<Mended> mended = mend_export(damaged);
-    ASSERT_FALSE(mended) << "seed " << seed << ", byte " << at;
+    ASSERT_FALSE(mended) << "seed " << export_seed << ", byte " << at;
     EXPECT_EQ(mended.error().fault, Fault::damaged);
     EXPECT_EQ(file_bytes(damaged), bytes) << "not a byte was touched";
   }

@@ -13,7 +13,7 @@
 namespace sluice {
 namespace {
 
-constexpr std::uint64_t seed = 2026;
+constexpr std::uint64_t keeper_seed = 2026;
 
 Keeper keeper_in_memory(const KeeperOptions& options = {}) {
   return std::move(*Keeper::open(std::make_unique<MemoryStore>(), options));
@@ -101,7 +101,7 @@ TEST(Keeper, finds_after_reopening_the_state_that_it_left) {
   JournalEnd end;
   {
     Keeper keeper = std::move(*Keeper::open(std::move(*create_sqlite_store(folder.file("a")))));
-    play(keeper, seed, 300);
+    play(keeper, keeper_seed, 300);
     left = state_digest(keeper.state());
     end = keeper.end();
   }
@@ -117,7 +117,7 @@ TEST(Keeper, finds_after_reopening_the_state_that_it_left) {
 TEST(Keeper, goes_on_from_a_snapshot_as_if_it_had_never_stopped) {
   const TemporaryFolder folder;
   Keeper straight = keeper_in_memory({.snapshot_every = 0});
-  Season season(seed);
+  Season season(keeper_seed);
   ASSERT_TRUE(straight.submit_batch(Season::opening(), stamp_of(0)));
   std::optional<Keeper> stopping = std::move(
       *Keeper::open(std::move(*create_sqlite_store(folder.file("a"))), {.snapshot_every = 40}));
@@ -146,7 +146,7 @@ TEST(Keeper, passes_over_a_snapshot_that_it_cannot_read_and_says_so) {
   Digest left;
   {
     Keeper keeper = std::move(*Keeper::open(std::move(*create_sqlite_store(folder.file("a")))));
-    play(keeper, seed, 50);
+    play(keeper, keeper_seed, 50);
     left = state_digest(keeper.state());
     Bytes changed = snapshot_of(keeper.state());
     changed[changed.size() / 2] ^= 1U;
@@ -214,14 +214,14 @@ TEST(Keeper, tells_its_witness_of_every_entry_once_and_in_order) {
     EXPECT_LE(recorded.seq, keeper.end().seq) << "told before it was on the disk";
     day = recorded.day;
   });
-  play(keeper, seed, 200);
+  play(keeper, keeper_seed, 200);
   EXPECT_EQ(told, keeper.end().seq);
   EXPECT_EQ(day, keeper.state().today);
 }
 
 TEST(Keeper, lets_the_days_pass_and_leaves_nothing_undone) {
   Keeper keeper = keeper_in_memory();
-  play(keeper, seed, 200);
+  play(keeper, keeper_seed, 200);
   const Day until = keeper.state().today + 400;
   ASSERT_TRUE(keeper.advance(until, stamp_of(1)));
   EXPECT_EQ(keeper.state().today, until);

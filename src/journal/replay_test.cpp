@@ -10,12 +10,12 @@
 namespace sluice {
 namespace {
 
-constexpr std::uint64_t seed = 5;
+constexpr std::uint64_t replay_seed = 5;
 
 class Replay : public testing::Test {
  protected:
   void SetUp() override {
-    Season season(seed);
+    Season season(replay_seed);
     // What a day's end brings is still of that day.
     keeper.on_entry(
         [this](const Keeper::Recorded& recorded) { last_of_day[recorded.day] = recorded.seq; });
@@ -49,7 +49,7 @@ TEST_F(Replay, stops_at_any_entry) {
     const Result<Replayed> replayed = replay(keeper.store(), {.seq = seq, .day = {}});
     ASSERT_TRUE(replayed);
     EXPECT_EQ(replayed->end.seq, seq);
-    ASSERT_EQ(state_digest(replayed->state), digest) << "seed " << seed << ", entry " << seq;
+    ASSERT_EQ(state_digest(replayed->state), digest) << "seed " << replay_seed << ", entry " << seq;
   }
 }
 

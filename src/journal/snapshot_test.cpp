@@ -10,11 +10,11 @@
 namespace sluice {
 namespace {
 
-constexpr std::uint64_t seed = 99;
+constexpr std::uint64_t snapshot_seed = 99;
 
 Keeper after(std::size_t commands) {
   Keeper keeper = std::move(*Keeper::open(std::make_unique<MemoryStore>(), {.snapshot_every = 0}));
-  play(keeper, seed, commands);
+  play(keeper, snapshot_seed, commands);
   return keeper;
 }
 
@@ -64,7 +64,7 @@ TEST(Snapshot, is_read_back_and_written_again_as_it_was) {
 
 TEST(Snapshot, gives_back_everything_that_apply_keeps_besides) {
   Keeper keeper = std::move(*Keeper::open(std::make_unique<MemoryStore>(), {.snapshot_every = 0}));
-  Season season(seed);
+  Season season(snapshot_seed);
   ASSERT_TRUE(keeper.submit_batch(Season::opening(), stamp_of(0)));
   for (std::size_t at = 1; at <= 1500 && !testing::Test::HasFailure(); ++at) {
     ASSERT_TRUE(keeper.submit(season.next(keeper.state()), stamp_of(at)));
@@ -73,7 +73,7 @@ TEST(Snapshot, gives_back_everything_that_apply_keeps_besides) {
     if (at % 30 == 0) {
       const Result<State> again = state_from_snapshot(snapshot_of(keeper.state()));
       ASSERT_TRUE(again) << again.error().message;
-      SCOPED_TRACE("seed " + std::to_string(seed) + ", command " + std::to_string(at));
+      SCOPED_TRACE("seed " + std::to_string(snapshot_seed) + ", command " + std::to_string(at));
       expect_same_derived(keeper.state(), *again);
       EXPECT_EQ(again->to_retest, keeper.state().to_retest);
       EXPECT_EQ(again->pools_to_run, keeper.state().pools_to_run);
@@ -111,7 +111,7 @@ TEST(Snapshot, of_another_format_is_unsupported) {
 }
 
 TEST(Snapshot, that_is_whole_and_no_state_is_malformed) {
-  RandomRecords random(seed);
+  RandomRecords random(snapshot_seed);
   const Bytes good = snapshot_of(after(200).state());
   const std::span<const std::uint8_t> body(good.data(), good.size() - sizeof(Digest));
   int read = 0;
@@ -123,7 +123,7 @@ TEST(Snapshot, that_is_whole_and_no_state_is_malformed) {
     bytes.insert(bytes.end(), digest.bytes.begin(), digest.bytes.end());
     if (const Result<State> state = state_from_snapshot(bytes)) {
       ++read;
-      ASSERT_EQ(snapshot_of(*state), bytes) << "seed " << seed << " byte " << at;
+      ASSERT_EQ(snapshot_of(*state), bytes) << "seed " << snapshot_seed << " byte " << at;
     }
   }
   EXPECT_GT(read, 100) << "a changed amount is a state as well";

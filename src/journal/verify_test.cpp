@@ -12,7 +12,7 @@
 namespace sluice {
 namespace {
 
-constexpr std::uint64_t seed = 8;
+constexpr std::uint64_t verify_seed = 8;
 
 // A journal written anew, with every link right, from what `change` makes of each entry: what
 // somebody could do who can write the file but not what the kernel would have said.
@@ -38,7 +38,7 @@ std::unique_ptr<MemoryStore> forged(Source& source, const Change& change) {
 
 class Verify : public testing::Test {
  protected:
-  void SetUp() override { play(keeper, seed, 200); }
+  void SetUp() override { play(keeper, verify_seed, 200); }
 
   std::string damage_of(const Change& change) {
     const auto store = forged(keeper.store(), change);

@@ -57,7 +57,7 @@ Remark missing(std::string at, std::string number, std::string_view what, std::s
           .help = "say `" + subject + " keep " + number + " until …` or `" + subject + " move`"};
 }
 
-constexpr std::string_view header = "terms \"T\" version 2 from 2026-06-01 amends 1";
+constexpr std::string_view transition_header = "terms \"T\" version 2 from 2026-06-01 amends 1";
 
 TEST(Transition, is_asked_for_only_where_something_changed) {
   EXPECT_THAT(remarks_on_second("", ""), IsEmpty());
@@ -94,7 +94,7 @@ TEST(Transition, asks_about_removed_clauses) {
   EXPECT_THAT(remarks_on_second("clause 2 on release of H200 require quantity <= ratio * 100 chips "
                                 "otherwise refuse\n",
                                 ""),
-              ElementsAre(missing(std::string(header), "2", "was removed", "permits")));
+              ElementsAre(missing(std::string(transition_header), "2", "was removed", "permits")));
 }
 
 TEST(Transition, asks_where_what_a_clause_reads_has_changed) {
@@ -122,12 +122,13 @@ TEST(Transition, keeps_clauses_that_the_amended_text_has) {
 }
 
 TEST(Transition, is_from_the_version_that_is_amended) {
-  EXPECT_THAT(remarks_on_second("", "", ""),
-              ElementsAre(Remark{Severity::error, "missing-transition", std::string(header),
-                                 "the text amends version 1 and does not say what becomes of what "
-                                 "was begun under it",
-                                 "write `transition from 1` with a line for permits, applications, "
-                                 "orders, obligations or balances"}));
+  EXPECT_THAT(
+      remarks_on_second("", "", ""),
+      ElementsAre(Remark{Severity::error, "missing-transition", std::string(transition_header),
+                         "the text amends version 1 and does not say what becomes of what "
+                         "was begun under it",
+                         "write `transition from 1` with a line for permits, applications, "
+                         "orders, obligations or balances"}));
   EXPECT_THAT(
       remarks_on_second("", "", "transition from 3 permits move"),
       ElementsAre(Remark{Severity::error, "transition-from", "transition from 3 permits move",
@@ -155,11 +156,12 @@ TEST(Transition, is_from_the_version_that_is_amended) {
 }
 
 TEST(Transition, is_not_checked_without_the_amended_text) {
-  EXPECT_THAT(remarks_on(second_version("ratio = 50%", "ratio = 60%", "")),
-              ElementsAre(Remark{Severity::warning, "amended-not-at-hand", std::string(header),
-                                 "version 1 is not at hand: whether the transition from it is "
-                                 "complete was not checked",
-                                 "check again with the amended text beside this one"}));
+  EXPECT_THAT(
+      remarks_on(second_version("ratio = 50%", "ratio = 60%", "")),
+      ElementsAre(Remark{Severity::warning, "amended-not-at-hand", std::string(transition_header),
+                         "version 1 is not at hand: whether the transition from it is "
+                         "complete was not checked",
+                         "check again with the amended text beside this one"}));
 }
 
 TEST(Transition, is_resolved_in_the_numbers_of_the_amended_text) {

@@ -11,7 +11,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const std::string head =
+const std::string unfinished_head =
     "terms \"T\" version 1 from 2026-01-28 unit chips, TPP\n"
     "class H200 tpp = 5 TPP class Ascend tpp = 4 TPP classes domestic = Ascend\n"
     "firms named = Arden, Borea role director parameter ceiling = 5 chips\n"
@@ -22,8 +22,8 @@ const std::string tail =
 
 // What may stand at the end of `typed`, with declarations before and behind it.
 Words completed(const std::string& typed) {
-  return expected_at({.name = "t", .content = head + typed + tail},
-                     static_cast<std::uint32_t>(head.size() + typed.size()));
+  return expected_at({.name = "t", .content = unfinished_head + typed + tail},
+                     static_cast<std::uint32_t>(unfinished_head.size() + typed.size()));
 }
 
 bool has(const Words& words, const std::string& word) {

@@ -11,7 +11,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::shared_ptr<const Rulebook> rulebook_of(const std::string& text) {
+std::shared_ptr<const Rulebook> explained_rulebook(const std::string& text) {
   const Text source{.name = "explain.terms", .content = text};
   const Checked checked = rulebook_from_text(source);
   for (const Diagnostic& diagnostic : checked.diagnostics) {
@@ -37,7 +37,7 @@ parameter slack "Tolerance" / "容差" = 500 chips
 )";
 
 std::string told(const std::string& clause, Reading reading) {
-  const auto rulebook = rulebook_of(setting + clause);
+  const auto rulebook = explained_rulebook(setting + clause);
   if (rulebook == nullptr) {
     return {};
   }
@@ -49,7 +49,7 @@ std::string told(const std::string& clause, Reading reading) {
   return {};
 }
 
-const std::string linkage_clause = R"(clause 5.2 "Domestic chips before release" / "先配套后放行"
+const std::string explained_clause = R"(clause 5.2 "Domestic chips before release" / "先配套后放行"
   on release of H200
   require total credited of domestic by firm + slack
        >= total owed of domestic by firm + linkage * quantity otherwise hold
@@ -58,7 +58,7 @@ const std::string linkage_clause = R"(clause 5.2 "Domestic chips before release"
 
 TEST(Explain, tells_a_clause_in_english_with_its_figures_and_their_dates) {
   EXPECT_EQ(
-      told(linkage_clause, Reading::english),
+      told(explained_clause, Reading::english),
       "Clause 5.2, Domestic chips before release\n"
       "  On each release of Nvidia H200: the total of Domestic accelerators credited to the firm, "
       "plus \"Tolerance\" (500 chips), must be at least the total of Domestic accelerators ever "
@@ -74,7 +74,7 @@ TEST(Explain, tells_a_clause_in_english_with_its_figures_and_their_dates) {
 }
 
 TEST(Explain, tells_it_in_chinese_with_chinese_labels_dates_and_units) {
-  EXPECT_EQ(told(linkage_clause, Reading::chinese),
+  EXPECT_EQ(told(explained_clause, Reading::chinese),
             "第5.2条　先配套后放行\n"
             "  每次放行英伟达H200时：该企业国产加速器的已核验采购量，加“容差”（500枚），"
             "须不少于该企业国产加速器的历次义务累计量，加“配套比例”（50%；自2026年7月1日起60%）"
@@ -94,7 +94,7 @@ TEST(Explain, turns_a_denial_into_what_must_hold_instead) {
 }
 
 TEST(Explain, says_of_the_displaced_clause_who_displaces_it_and_who_may_waive_it) {
-  const std::string words = told(linkage_clause + R"(clause 5.3 "Bonded" overrides 5.2
+  const std::string words = told(explained_clause + R"(clause 5.3 "Bonded" overrides 5.2
   on release of H200 when firm.bonded
   then report "papers" within 30 days
 power 8 "Urgent" for director may waive 5.2 with reasons
@@ -126,7 +126,7 @@ TEST(Explain, says_that_notes_and_citations_have_no_force) {
 }
 
 TEST(Explain, the_whole_text_has_what_is_declared_and_every_clause) {
-  const auto rulebook = rulebook_of(setting + linkage_clause);
+  const auto rulebook = explained_rulebook(setting + explained_clause);
   ASSERT_NE(rulebook, nullptr);
   const std::string english = explain(*rulebook, Reading::english);
   for (const char* const part :
@@ -144,7 +144,7 @@ TEST(Explain, the_whole_text_has_what_is_declared_and_every_clause) {
 }
 
 TEST(Explain, the_chinese_view_of_a_fully_labelled_text_has_no_english_label_left) {
-  const auto rulebook = rulebook_of(setting + linkage_clause);
+  const auto rulebook = explained_rulebook(setting + explained_clause);
   ASSERT_NE(rulebook, nullptr);
   const std::string chinese = explain(*rulebook, Reading::chinese);
   for (const char* const part : {"Nvidia", "Tolerance", "Director", "release", "the "}) {
@@ -153,7 +153,7 @@ TEST(Explain, the_chinese_view_of_a_fully_labelled_text_has_no_english_label_lef
 }
 
 TEST(Explain, is_the_same_whenever_it_is_asked) {
-  const auto rulebook = rulebook_of(setting + linkage_clause);
+  const auto rulebook = explained_rulebook(setting + explained_clause);
   ASSERT_NE(rulebook, nullptr);
   EXPECT_EQ(explain(*rulebook, Reading::english), explain(*rulebook, Reading::english));
 }

@@ -235,8 +235,8 @@ TEST_P(Regime, is_refused_or_sound_when_a_line_is_lost) {
 // --------------------------------------------------------------------
 
 // The row of one clause that stands on the event of the class.
-Lines rows_of(const Rulebook& rulebook, EventKind event, std::string_view klass,
-              std::string_view number, std::string_view day) {
+Lines lowered_rows(const Rulebook& rulebook, EventKind event, std::string_view klass,
+                   std::string_view number, std::string_view day) {
   Lines found;
   for (const std::string& line : row_lines(rulebook, docket(rulebook, event, klass, day))) {
     if (line.starts_with(std::string(number) + " ")) {
@@ -249,22 +249,22 @@ Lines rows_of(const Rulebook& rulebook, EventKind event, std::string_view klass,
 TEST(H200, bounds_what_is_granted_by_the_ceiling) {
   const auto rulebook = lowered(regime("h200_2026").content);
   ASSERT_NE(rulebook, nullptr);
-  EXPECT_THAT(rows_of(*rulebook, EventKind::grant, "H200", "3.1", "2026-02-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::grant, "H200", "3.1", "2026-02-01"),
               ElementsAre("3.1 reduce: 400000 -1q -1granted[H200] +1lapsed[H200] "
                           "+1returned[H200]"));
-  EXPECT_THAT(rows_of(*rulebook, EventKind::grant, "H200", "3.3", "2026-02-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::grant, "H200", "3.3", "2026-02-01"),
               ElementsAre("3.3 refer to director: 50000 -1q -1granted[H200,last 30 days,firm]"));
-  EXPECT_THAT(rows_of(*rulebook, EventKind::grant, "Ascend", "3.1", "2026-02-01"), IsEmpty());
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::grant, "Ascend", "3.1", "2026-02-01"), IsEmpty());
 }
 
 TEST(H200, holds_a_release_that_is_not_linked) {
   const auto rulebook = lowered(regime("h200_2026").content);
   ASSERT_NE(rulebook, nullptr);
   // credited + waived + 500 - owed - 1/2 quantity, in millionths because of what is owed.
-  EXPECT_THAT(rows_of(*rulebook, EventKind::release, "H200", "5.2", "2026-06-30"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::release, "H200", "5.2", "2026-06-30"),
               ElementsAre("5.2 hold: 500000000 -500000q +1000000credited[domestic,firm] "
                           "+1000000waived[domestic,firm] -1owed[domestic,firm] /1000000"));
-  EXPECT_THAT(rows_of(*rulebook, EventKind::release, "H200", "5.2", "2026-07-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::release, "H200", "5.2", "2026-07-01"),
               ElementsAre("5.2 hold: 500000000 -600000q +1000000credited[domestic,firm] "
                           "+1000000waived[domestic,firm] -1owed[domestic,firm] /1000000"));
   EXPECT_THAT(clause_lines(*rulebook, docket(*rulebook, EventKind::release, "H200", "2026-07-01")),
@@ -290,7 +290,7 @@ TEST(H200, has_the_stages_that_it_names) {
 TEST(Tricky, weighs_both_sides_of_the_linkage) {
   const auto rulebook = lowered(regime("tricky").content);
   ASSERT_NE(rulebook, nullptr);
-  EXPECT_THAT(rows_of(*rulebook, EventKind::release, "H200", "7", "2026-01-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::release, "H200", "7", "2026-01-01"),
               ElementsAre("7 hold: 0 -15832q +2credited[Ascend,in tpp,firm] "
                           "-1released[H200,in tpp,firm] /2"));
 }
@@ -298,7 +298,7 @@ TEST(Tricky, weighs_both_sides_of_the_linkage) {
 TEST(Tricky, keeps_a_strict_limit_in_whole_numbers) {
   const auto rulebook = lowered(regime("tricky").content);
   ASSERT_NE(rulebook, nullptr);
-  EXPECT_THAT(rows_of(*rulebook, EventKind::clearance, "H20", "9", "2026-01-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::clearance, "H20", "9", "2026-01-01"),
               ElementsAre("9 reduce: -1 -2q -2cleared[H20] +1us_sold[H20] /2 strict"));
 }
 
@@ -306,7 +306,7 @@ TEST(TariffQuota, opens_a_quarter_more_in_each_epoch) {
   const auto rulebook = lowered(regime("trq_fcfs").content);
   ASSERT_NE(rulebook, nullptr);
   const auto row = [&](std::string_view day) {
-    return rows_of(*rulebook, EventKind::release, "Wheat", "3", day).at(0);
+    return lowered_rows(*rulebook, EventKind::release, "Wheat", "3", day).at(0);
   };
   const std::string rest = " -1q -1released[Wheat,this year]";
   const std::string effect = "3 reduce rest \"full duty\": ";
@@ -319,15 +319,15 @@ TEST(TariffQuota, opens_a_quarter_more_in_each_epoch) {
 TEST(Allowances, leave_the_share_to_the_firm) {
   const auto rulebook = lowered(regime("allowances").content);
   ASSERT_NE(rulebook, nullptr);
-  EXPECT_THAT(rows_of(*rulebook, EventKind::release, "R125", "1", "2026-01-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::release, "R125", "1", "2026-01-01"),
               ElementsAre("1 refuse: {(by firm 0.3 0.25 0.05 * 100,000,000)} {-3,500}q "
                           "{-1}released[hfc,this year,in gwp,firm] "
                           "{1}carried_in[any,this year,firm]"));
-  EXPECT_THAT(rows_of(*rulebook, EventKind::release, "R32", "1", "2029-01-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::release, "R32", "1", "2029-01-01"),
               ElementsAre("1 refuse: {(by firm 0.3 0.25 0.05 * 60,000,000)} {-675}q "
                           "{-1}released[hfc,this year,in gwp,firm] "
                           "{1}carried_in[any,this year,firm]"));
-  EXPECT_THAT(rows_of(*rulebook, EventKind::release, "R125_feedstock", "1", "2026-01-01"),
+  EXPECT_THAT(lowered_rows(*rulebook, EventKind::release, "R125_feedstock", "1", "2026-01-01"),
               IsEmpty());
 }
 

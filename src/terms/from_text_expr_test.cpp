@@ -10,11 +10,11 @@
 namespace sluice::terms {
 namespace {
 
-const std::string head = "terms \"T\" version 1 from 2026-01-28\nunit chips, TPP, GB/s\n";
+const std::string expr_head = "terms \"T\" version 1 from 2026-01-28\nunit chips, TPP, GB/s\n";
 
 // The guard of the only rule of the first clause.
 Expr read_guard_in(const std::string& body) {
-  const Text text{.name = "t", .content = head + body};
+  const Text text{.name = "t", .content = expr_head + body};
   const Parsed parsed = syntax_from_text(text);
   for (const Diagnostic& diagnostic : parsed.diagnostics) {
     ADD_FAILURE() << to_text(diagnostic, text);

@@ -4,34 +4,14 @@
 
 #include <gtest/gtest.h>
 
-#include "terms/both_languages_test.h"
-#include "terms/from_text.h"
+#include "terms/mistakes_test.h"
 
 namespace sluice::terms {
 namespace {
 
-const std::string head = "terms \"T\" version 1 from 2026-01-28\nunit chips, TPP\n";
-
-using Lines = std::vector<std::string>;
-
-// "line:column code: message -> help", lines counted from the one behind the head.
-Lines mistakes_in(const std::string& body) {
-  constexpr int lines_before = 2;
-  const Text text{.name = "t", .content = head + body};
-  Lines lines;
-  for (const Diagnostic& diagnostic : syntax_from_text(text).diagnostics) {
-    const Place place = text.place_of(diagnostic.span.begin);
-    lines.push_back(std::to_string(place.line - lines_before) + ":" + std::to_string(place.column) +
-                    " " + diagnostic.code + ": " + diagnostic.message.english + " -> " +
-                    diagnostic.help.english);
-    EXPECT_EQ(lost_in_chinese(diagnostic), "");
-  }
-  return lines;
-}
-
 struct Mistaken {
   const char* written;
-  Lines told;
+  MistakeLines told;
 };
 
 TEST(Mistakes, are_told_with_their_place_what_was_expected_and_the_mend) {

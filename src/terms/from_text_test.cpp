@@ -10,10 +10,10 @@
 namespace sluice::terms {
 namespace {
 
-const std::string head = "terms \"T\" version 1 from 2026-01-28\nunit chips, TPP, GB/s\n";
+const std::string read_head = "terms \"T\" version 1 from 2026-01-28\nunit chips, TPP, GB/s\n";
 
 Syntax read(const std::string& body) {
-  const Text text{.name = "t", .content = head + body};
+  const Text text{.name = "t", .content = read_head + body};
   const Parsed parsed = syntax_from_text(text);
   for (const Diagnostic& diagnostic : parsed.diagnostics) {
     ADD_FAILURE() << to_text(diagnostic, text);
@@ -314,7 +314,7 @@ TEST(Keywords, are_keywords_by_position_only) {
 TEST(Spans, cover_what_was_written) {
   const Text text{
       .name = "t",
-      .content = head + "clause 1 on release require (a + b) * c <= d otherwise refuse # c\n"};
+      .content = read_head + "clause 1 on release require (a + b) * c <= d otherwise refuse # c\n"};
   const Parsed parsed = syntax_from_text(text);
   const Item& item = parsed.syntax.items[1];
   const auto& rule = std::get<ClauseItem>(item.is).rules[0];

@@ -10,7 +10,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Lines rows_of(std::string_view guard, std::string_view klass = "H200") {
+Lines guard_rows(std::string_view guard, std::string_view klass = "H200") {
   const auto rulebook =
       lowered_sample("clause 1 on release require " + std::string(guard) + " otherwise hold");
   return rulebook == nullptr ? Lines{}
@@ -102,29 +102,29 @@ TEST(Guard, knows_answers_by_class_by_parameter_and_by_firm) {
 }
 
 TEST(Require, is_a_conjunction_of_rows) {
-  EXPECT_THAT(rows_of("firm.bonded and quantity <= 5 chips"),
+  EXPECT_THAT(guard_rows("firm.bonded and quantity <= 5 chips"),
               ElementsAre("1 hold: firm.bonded", "1 hold: 5 -1q"));
-  EXPECT_THAT(rows_of("firm.bonded or quantity <= 5 chips"),
+  EXPECT_THAT(guard_rows("firm.bonded or quantity <= 5 chips"),
               ElementsAre("1 hold: firm.bonded or 5 -1q"));
-  EXPECT_THAT(rows_of("firm.bonded and consignment.tested or quantity <= 5 chips"),
+  EXPECT_THAT(guard_rows("firm.bonded and consignment.tested or quantity <= 5 chips"),
               ElementsAre("1 hold: firm.bonded or 5 -1q", "1 hold: consignment.tested or 5 -1q"));
-  EXPECT_THAT(rows_of("not (firm.bonded or quantity > 5 chips)"),
+  EXPECT_THAT(guard_rows("not (firm.bonded or quantity > 5 chips)"),
               ElementsAre("1 hold: not firm.bonded", "1 hold: 5 -1q"));
-  EXPECT_THAT(rows_of("firm.bonded or total released of H200 = 0 chips"),
+  EXPECT_THAT(guard_rows("firm.bonded or total released of H200 = 0 chips"),
               ElementsAre("1 hold: firm.bonded or 0 +0q -1released[H200]",
                           "1 hold: firm.bonded or 0 +0q +1released[H200]"));
-  EXPECT_THAT(rows_of("firm.bonded or not firm.bonded"),
+  EXPECT_THAT(guard_rows("firm.bonded or not firm.bonded"),
               ElementsAre("1 hold: firm.bonded or not firm.bonded"));
 }
 
 TEST(Require, numbers_its_rows_and_keeps_those_that_the_class_decides) {
-  EXPECT_THAT(rows_of("class.tpp < 10,000 TPP and firm.bonded"),
+  EXPECT_THAT(guard_rows("class.tpp < 10,000 TPP and firm.bonded"),
               ElementsAre("1 hold: false", "1 hold: firm.bonded"));
-  EXPECT_THAT(rows_of("class.tpp < 10,000 TPP and firm.bonded", "H20"),
+  EXPECT_THAT(guard_rows("class.tpp < 10,000 TPP and firm.bonded", "H20"),
               ElementsAre("1 hold: true", "1 hold: firm.bonded"));
-  EXPECT_THAT(rows_of("class is H20 or firm.bonded or quantity <= 5 chips"),
+  EXPECT_THAT(guard_rows("class is H20 or firm.bonded or quantity <= 5 chips"),
               ElementsAre("1 hold: firm.bonded or 5 -1q"));
-  EXPECT_THAT(rows_of("class is H20 or firm.bonded or quantity <= 5 chips", "H20"),
+  EXPECT_THAT(guard_rows("class is H20 or firm.bonded or quantity <= 5 chips", "H20"),
               ElementsAre("1 hold: true"));
   const auto rulebook = lowered_sample(
       "clause 1 on release then report \"x\" within 5 days require firm.bonded and quantity <= 5 "

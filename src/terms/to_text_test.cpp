@@ -13,25 +13,27 @@
 namespace sluice::terms {
 namespace {
 
-const std::string head = "terms \"T\"\nversion 1 from 2026-01-28\n\nunit chips, TPP, GB/s\n";
+const std::string written_head =
+    "terms \"T\"\nversion 1 from 2026-01-28\n\nunit chips, TPP, GB/s\n";
 
 // `body` as the formatter writes it, below the head of every text here.
 std::string formatted(const std::string& body) {
-  const Text text{.name = "t", .content = head + body};
+  const Text text{.name = "t", .content = written_head + body};
   const Parsed parsed = syntax_from_text(text);
   for (const Diagnostic& diagnostic : parsed.diagnostics) {
     ADD_FAILURE() << to_text(diagnostic, text);
   }
   const std::string canonical = to_text(parsed.syntax);
-  EXPECT_TRUE(canonical.starts_with(head)) << canonical;
+  EXPECT_TRUE(canonical.starts_with(written_head)) << canonical;
   const Text again{.name = "again", .content = canonical};
   EXPECT_EQ(to_text(syntax_from_text(again).syntax), canonical) << "formatting twice differs";
-  return canonical.substr(std::min(head.size(), canonical.size()));
+  return canonical.substr(std::min(written_head.size(), canonical.size()));
 }
 
 std::string formatted_guard(const std::string& guard) {
-  const Text text{.name = "t",
-                  .content = head + "clause 1 on release require " + guard + " otherwise refuse"};
+  const Text text{
+      .name = "t",
+      .content = written_head + "clause 1 on release require " + guard + " otherwise refuse"};
   const Parsed parsed = syntax_from_text(text);
   if (!parsed.diagnostics.empty() || parsed.syntax.items.size() != 2) {
     return "a mistake";

@@ -9,7 +9,7 @@
 namespace sluice::program_tests {
 namespace {
 
-constexpr const char* story = "tests/stories/gate_protocol.md";
+constexpr const char* server_story = "tests/stories/gate_protocol.md";
 
 class ServerStore : public testing::Test {
  protected:
@@ -22,10 +22,10 @@ class ServerStore : public testing::Test {
 
 TEST_F(ServerStore, holds_a_story_and_answers_every_verb_as_a_file_does) {
   const std::string file = folder.file("regime.db");
-  ASSERT_EQ(sluice(std::string("run --quiet ") + story + " --store " + file).code, 0);
-  const Ran run = sluice(std::string("run --quiet ") + story + " --store " + place);
+  ASSERT_EQ(sluice(std::string("run --quiet ") + server_story + " --store " + file).code, 0);
+  const Ran run = sluice(std::string("run --quiet ") + server_story + " --store " + place);
   ASSERT_EQ(run.code, 0) << run.text;
-  const Ran again = sluice(std::string("run --quiet ") + story + " --store " + place);
+  const Ran again = sluice(std::string("run --quiet ") + server_story + " --store " + place);
   EXPECT_EQ(again.code, 0) << "it holds the same story: " << again.text;
   // Hashes differ, because each journal has salts of its own.
   for (const char* const verb :
@@ -50,7 +50,7 @@ TEST_F(ServerStore, holds_a_story_and_answers_every_verb_as_a_file_does) {
 
 TEST_F(ServerStore, gives_a_journal_back_as_it_was_copied_into_it) {
   const std::string file = folder.file("regime.db");
-  ASSERT_EQ(sluice(std::string("run --quiet ") + story + " --store " + file).code, 0);
+  ASSERT_EQ(sluice(std::string("run --quiet ") + server_story + " --store " + file).code, 0);
   const Ran there = sluice("store copy " + file + " " + place);
   ASSERT_EQ(there.code, 0) << there.text;
   EXPECT_TRUE(says(there, "both are equal: the last hash, and the state")) << there.text;
@@ -64,13 +64,13 @@ TEST_F(ServerStore, gives_a_journal_back_as_it_was_copied_into_it) {
   ASSERT_EQ(sluice("journal export --store " + file + " --out " + one).code, 0);
   ASSERT_EQ(sluice("journal export --store " + back + " --out " + two).code, 0);
   EXPECT_EQ(program("cmp " + one + " " + two).code, 0) << "to the last byte";
-  EXPECT_EQ(sluice(std::string("run --quiet ") + story + " --store " + back).code, 0)
+  EXPECT_EQ(sluice(std::string("run --quiet ") + server_story + " --store " + back).code, 0)
       << "and it goes on";
 }
 
 TEST_F(ServerStore, is_copied_into_an_empty_store_and_over_no_other) {
   const std::string file = folder.file("regime.db");
-  ASSERT_EQ(sluice(std::string("run --quiet ") + story + " --store " + file).code, 0);
+  ASSERT_EQ(sluice(std::string("run --quiet ") + server_story + " --store " + file).code, 0);
   for (int time = 0; time < 2; ++time) {
     const Ran ran = sluice("store copy " + file + " " + place);
     EXPECT_EQ(ran.code, time == 0 ? 0 : 4) << ran.text;
@@ -85,7 +85,7 @@ TEST_F(ServerStore, is_copied_into_an_empty_store_and_over_no_other) {
 TEST_F(ServerStore, is_not_left_behind_half_copied) {
   const std::string file = folder.file("open.journal");
   const std::string kept = folder.file("regime.db");
-  ASSERT_EQ(sluice(std::string("run --quiet ") + story + " --store " + kept).code, 0);
+  ASSERT_EQ(sluice(std::string("run --quiet ") + server_story + " --store " + kept).code, 0);
   ASSERT_EQ(sluice("journal export --redacted --store " + kept + " --out " + file).code, 0);
   for (const std::string& to : {place, folder.file("copy.db")}) {
     const Ran ran = sluice("store copy " + file + " " + to);
@@ -96,11 +96,11 @@ TEST_F(ServerStore, is_not_left_behind_half_copied) {
 }
 
 TEST_F(ServerStore, has_one_writer_and_others_that_wait) {
-  ASSERT_EQ(sluice(std::string("run --quiet ") + story + " --store " + place).code, 0);
+  ASSERT_EQ(sluice(std::string("run --quiet ") + server_story + " --store " + place).code, 0);
   const std::string serve =
       std::string(SLUICE_PROGRAM) + " serve --listen 127.0.0.1:0 --store " + place;
   const std::string run =
-      std::string(SLUICE_PROGRAM) + " run --quiet " + story + " --store " + place;
+      std::string(SLUICE_PROGRAM) + " run --quiet " + server_story + " --store " + place;
   const std::string told = folder.file("told");
   const Ran ran =
       program(serve + " >" + told + " & service=$!\n" +                                       //
@@ -129,7 +129,7 @@ TEST_F(ServerStore, never_shows_a_password) {
   };
   ask("journal verify --store " + clerks);
   EXPECT_EQ(code, 4);
-  ask(std::string("run ") + story + " --store " + clerks);
+  ask(std::string("run ") + server_story + " --store " + clerks);
   EXPECT_EQ(code, 0);
   ask("journal verify --store " + clerks);
   EXPECT_EQ(code, 0);

@@ -7,7 +7,7 @@
 namespace sluice {
 namespace {
 
-constexpr const char* terms = R"(terms "A long year"
+constexpr const char* long_terms = R"(terms "A long year"
 version 1 from 2026-01-01
 unit chips
 class H200 "H200"
@@ -31,7 +31,7 @@ constexpr int consignments_a_day = 16;
 std::string write_long_story(const std::string& folder, int consignments) {
   const std::string text = folder + "/long.terms";
   const std::string story = folder + "/long.md";
-  std::ofstream(text) << terms;
+  std::ofstream(text) << long_terms;
   std::ofstream out(story);
   Day day = *Day::from_civil(2026, 1, 5);
   out << "# A long year\n\nterms: " << text

@@ -10,7 +10,7 @@ namespace sluice {
 namespace {
 
 constexpr std::size_t batch_most = 12;
-constexpr std::chrono::seconds patience(60);  // for one answer, over all tries
+constexpr std::chrono::seconds client_patience(60);  // for one answer, over all tries
 constexpr std::chrono::milliseconds before_the_next_try(1);
 
 template <class T>
@@ -84,7 +84,7 @@ class ReleaseClients::Client {
     }
     const Clock::time_point begun = Clock::now();
     bool sent_before = false;
-    while (Clock::now() - begun < patience) {
+    while (Clock::now() - begun < client_patience) {
       const Clock::time_point sent = Clock::now();
       const auto answer = connections_[at_ % connections_.size()].send(
           "POST", request.batch ? "/v1/batch" : "/v1/commands", headers, request.body);

@@ -75,7 +75,7 @@ export function aService() {
     here.service = await startService(here.folder);
     here.address = here.service.address;
     here.browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
       args: [
         '--no-sandbox',
         '--disable-gpu',
