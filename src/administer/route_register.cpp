@@ -15,7 +15,7 @@ struct Column {
   const char* name;
   terms::Flow flow;
 };
-constexpr std::array columns{
+constexpr std::array shown_columns{
     Column{"granted", terms::Flow::granted},   Column{"ordered", terms::Flow::ordered},
     Column{"cleared", terms::Flow::cleared},   Column{"released", terms::Flow::released},
     Column{"deployed", terms::Flow::deployed}, Column{"lapsed", terms::Flow::lapsed},
@@ -61,7 +61,7 @@ Json published_json(const State& state, const Caveat& notice) {
     for (const HeadingId heading : rulebook.classes) {
       Json line = Json::object();
       line.add("class", called(state, heading));
-      for (const Column& column : columns) {
+      for (const Column& column : shown_columns) {
         line.add(column.name, state.total(column.flow, heading, PartyId::none()));
       }
       classes.push(std::move(line));
