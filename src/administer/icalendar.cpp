@@ -3,7 +3,7 @@
 namespace sluice {
 namespace {
 
-std::string escaped(std::string_view text) {
+std::string escaped_value(std::string_view text) {
   std::string out;
   for (const char letter : text) {
     if (letter == '\n') {
@@ -54,15 +54,15 @@ std::string icalendar_of(const std::vector<CalendarEvent>& events, std::string_v
   line("BEGIN:", "VCALENDAR");
   line("VERSION:", "2.0");
   line("PRODID:", "-//Sluice//Sluice//EN");
-  line("X-WR-CALNAME:", escaped(name));
+  line("X-WR-CALNAME:", escaped_value(name));
   for (const CalendarEvent& event : events) {
     line("BEGIN:", "VEVENT");
-    line("UID:", escaped(event.id));
+    line("UID:", escaped_value(event.id));
     line("DTSTAMP:", basic(made) + "T000000Z");
     line("DTSTART;VALUE=DATE:", basic(event.day));
     line("DTEND;VALUE=DATE:", basic(event.day + 1));
-    line("SUMMARY:", escaped(event.summary));
-    line("DESCRIPTION:", escaped(event.description));
+    line("SUMMARY:", escaped_value(event.summary));
+    line("DESCRIPTION:", escaped_value(event.description));
     line("TRANSP:", "TRANSPARENT");
     line("END:", "VEVENT");
   }

@@ -5,7 +5,7 @@
 namespace sluice {
 namespace {
 
-std::string base64url(std::string_view text) {
+std::string base64url_text(std::string_view text) {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes are bytes
   return sluice::base64url(
       std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
@@ -109,7 +109,8 @@ std::string signed_json(const SigningKey& key, std::string_view kind, const Json
   header.add("alg", "EdDSA");
   header.add("kid", key.public_key().id());
   header.add("typ", kind);
-  std::string jws = base64url(to_text(header, false)) + "." + base64url(to_text(payload, false));
+  std::string jws =
+      base64url_text(to_text(header, false)) + "." + base64url_text(to_text(payload, false));
   jws += "." + base64url(key.sign(jws));
   return jws;
 }

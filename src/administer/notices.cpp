@@ -13,7 +13,7 @@ namespace sluice {
 namespace {
 
 constexpr int remembered_days = 800;  // behind its day a notice can come up no more
-constexpr std::chrono::milliseconds between_looks(50);
+constexpr std::chrono::milliseconds between_notices(50);
 constexpr std::chrono::seconds until_mail_is_tried_again(60);
 
 std::string by_webhook(const Notice& notice) {
@@ -225,7 +225,7 @@ void Notices::run() {
       woken_.wait(lock, is_up);
     }
     // Under load the bell never rests: this thread does.
-    woken_.wait_for(lock, between_looks, [this] { return stopping_; });
+    woken_.wait_for(lock, between_notices, [this] { return stopping_; });
     if (stopping_) {
       return;
     }

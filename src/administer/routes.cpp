@@ -19,7 +19,8 @@ const Parameter as_of{.name = "at", .what = "as it stood at the end of this day"
 const Parameter format{.name = "format", .what = "csv: as a table, also with Accept: text/csv"};
 const Parameter language{
     .name = "language", .what = "en or zh; usually what Accept-Language says", .language = true};
-const Parameter after{.name = "after", .what = "the number of an entry; usually 0", .whole = true};
+const Parameter after_entry{
+    .name = "after", .what = "the number of an entry; usually 0", .whole = true};
 const std::vector<Parameter> page{limit, offset, as_of, format};
 
 constexpr const char* json_type = "application/json";
@@ -238,7 +239,7 @@ std::vector<Route> records() {
   return {
       single("/v1/journal", "journal",
              "Entries behind one, oldest first, or before one, newest first", overseers,
-             {after,
+             {after_entry,
               limit,
               {.name = "before",
                .what = "the number of an entry: those before it, newest first",
@@ -248,7 +249,7 @@ std::vector<Route> records() {
              json_type, schemas::journal, nullptr),
       single("/v1/journal/frames", "journal_frames",
              "The bytes of entries behind one, frame by frame as they lie in a store", overseers,
-             {after, limit}, "application/octet-stream", nullptr, nullptr),
+             {after_entry, limit}, "application/octet-stream", nullptr, nullptr),
       single("/v1/entries/{seq}", "entry", "One entry: what was asked, decided and changed",
              overseers, {}, json_type, schemas::entry, nullptr),
       chosen("/v1/accounts", "accounts", "Accounts of the book that are not empty",
@@ -280,11 +281,11 @@ std::vector<Route> feeds() {
            {.name = "to", .what = "a party that it concerns; usually the caller's, or the firm"}},
           plain_type, nullptr, nullptr),
       single("/v1/journal/stream", "journal_stream", "Entries, and each new one as it comes",
-             overseers, {after}, events_type, nullptr, nullptr),
+             overseers, {after_entry}, events_type, nullptr, nullptr),
       single("/v1/changes", "changes", "What concerns the caller behind an entry", known,
-             {after, limit}, json_type, schemas::changes, nullptr),
+             {after_entry, limit}, json_type, schemas::changes, nullptr),
       single("/v1/changes/stream", "changes_stream", "What concerns the caller, as it comes", known,
-             {after}, events_type, nullptr, nullptr),
+             {after_entry}, events_type, nullptr, nullptr),
   };
 }
 

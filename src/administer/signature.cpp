@@ -19,7 +19,7 @@ struct FreeContext {
 template <class T>
 using Owned = std::unique_ptr<T, FreeContext>;
 
-const std::uint8_t* bytes_of(std::string_view text) {
+const std::uint8_t* octets_of(std::string_view text) {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as the library asks
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
@@ -44,7 +44,7 @@ bool PublicKey::verifies(std::string_view message, const Signature& signature) c
   const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
   return key && context &&
          EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-         EVP_DigestVerify(context.get(), signature.data(), signature.size(), bytes_of(message),
+         EVP_DigestVerify(context.get(), signature.data(), signature.size(), octets_of(message),
                           message.size()) == 1;
 }
 
@@ -92,8 +92,8 @@ Signature SigningKey::sign(std::string_view message) const {
   CHECK(context &&
         EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr,
                            static_cast<EVP_PKEY*>(key_.get())) == 1 &&
-        EVP_DigestSign(context.get(), signature.data(), &size, bytes_of(message), message.size()) ==
-            1);
+        EVP_DigestSign(context.get(), signature.data(), &size, octets_of(message),
+                       message.size()) == 1);
   return signature;
 }
 

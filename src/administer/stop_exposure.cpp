@@ -9,7 +9,7 @@
 namespace sluice {
 namespace {
 
-constexpr std::size_t piece_max = 256;
+constexpr std::size_t exposure_piece = 256;
 
 bool stops(const State& state, const Stop& stop, const Declaration& declaration) {
   const Party& firm = state.parties[declaration.firm.index()];
@@ -67,7 +67,7 @@ Result<void> StopExposure::catch_up(std::uint64_t end) {
     seen_ = *from - 1;
   }
   while (seen_ < end) {
-    const auto told = entries_behind(**journal, seen_, end, piece_max);
+    const auto told = entries_behind(**journal, seen_, end, exposure_piece);
     if (!told) {
       return told.error();
     }

@@ -146,11 +146,11 @@ void share_out(const Pool& pool, Amount free, std::vector<Candidate*>& sharers) 
     return;
   }
   const Amount lot = pool.ruled.lot;
-  struct Part {
+  struct Remaining {
     Candidate* candidate;
     Ratio remainder;
   };
-  std::vector<Part> parts;
+  std::vector<Remaining> parts;
   Amount given = 0;
   for (Candidate* candidate : sharers) {
     const Ratio lots = Ratio(in_lots(free, lot) / lot) * candidate->base / sum;
@@ -161,9 +161,10 @@ void share_out(const Pool& pool, Amount free, std::vector<Candidate*>& sharers) 
     parts.push_back(
         {.candidate = candidate, .remainder = lots - Ratio(lots.rounded(Rounding::down))});
   }
-  std::stable_sort(parts.begin(), parts.end(),
-                   [](const Part& a, const Part& b) { return a.remainder > b.remainder; });
-  for (const Part& part : parts) {
+  std::stable_sort(parts.begin(), parts.end(), [](const Remaining& a, const Remaining& b) {
+    return a.remainder > b.remainder;
+  });
+  for (const Remaining& part : parts) {
     if (given + lot > free) {
       break;
     }

@@ -71,8 +71,9 @@ std::string name_of(const Glossary& glossary, const Change& change) {
   };
   const auto* const found = std::find_if(
       rows.begin(), rows.end(), [&change](const Row& row) { return row.name == change.clause; });
-  const bool own = change.part == ChangedPart::text || change.part == ChangedPart::tests;
-  return own && found != rows.end() ? glossary.say({found->name, found->chinese}) : change.clause;
+  const bool has_no_clause = change.part == ChangedPart::text || change.part == ChangedPart::tests;
+  return has_no_clause && found != rows.end() ? glossary.say({found->name, found->chinese})
+                                              : change.clause;
 }
 
 std::string summary(const Glossary& glossary, const std::vector<Change>& list) {
