@@ -46,8 +46,9 @@ set_up_packages() {
 # What builds the pages: whatever node and npm are there, or Debian's. SLUICE_WEB=OFF does without.
 set_up_web() {
   [ "${SLUICE_WEB:-ON}" != OFF ] || return 0
-  local major
-  major=$(node --version 2>/dev/null | sed -nE 's/^v([0-9]+)\..*/\1/p')
+  local version major
+  version=$(node --version 2>/dev/null || true)  # none is no fault: it is installed then
+  major=$(sed -nE 's/^v([0-9]+)\..*/\1/p' <<<"$version")
   if [ -z "$major" ] || ! command -v npm >/dev/null; then
     set_up_packages web
   elif [ "$major" -lt 18 ]; then
