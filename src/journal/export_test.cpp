@@ -124,8 +124,8 @@ TEST_F(Export, torn_off_anywhere_is_noticed_and_mended_to_its_last_whole_entry) 
 
 TEST_F(Export, whose_tail_is_zeros_was_torn) {
   Bytes bytes = file_bytes(path);
-  bytes.resize(bytes.size() - 100);
-  bytes.resize(bytes.size() + 5000, 0);
+  bytes.erase(bytes.end() - 100, bytes.end());
+  bytes.insert(bytes.end(), 5000, 0);
   // The torn entry is followed by zeros, so that its size says more than is there or its hash
   // fails.
   const std::string torn = folder.file("torn.journal");
