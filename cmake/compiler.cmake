@@ -32,8 +32,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-fno-ipa-modref)
 endif()
 
-# The compiler collects its own garbage once it holds this much (KiB), and not from 128 MiB on: a
-# tenth of its time for memory that a machine which builds this has.
+# The compiler collects its own garbage once it holds this much (KiB), and not from 128 MiB on: time
+# for memory that a machine which builds this has (bench/results.md).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(--param=ggc-min-heapsize=524288)
 endif()

@@ -85,7 +85,7 @@ build() {
     return 0
   fi
   say "building $target in $folder"
-  # The compiler's memory is kept until it ends: giving it back between passes is a tenth of its time.
+  # The compiler's memory is kept until it ends: giving it back between passes takes time.
   MALLOC_TOP_PAD_=134217728 MALLOC_TRIM_THRESHOLD_=2000000000 MALLOC_MMAP_THRESHOLD_=2000000000 \
     cmake --build "$folder" --parallel "$(nproc)" --target "$target" </dev/null >&2
 }
