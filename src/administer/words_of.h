@@ -26,7 +26,7 @@ consteval std::string_view signature_of_type() {
 }
 
 // What stands behind the last `=` and, of that, behind the last `:`.
-consteval std::string_view last_name(std::string_view signature) {
+constexpr std::string_view last_name(std::string_view signature) {
   std::string_view name = signature.substr(signature.find("= ") + 2);
   name = name.substr(0, name.find_first_of(";]"));
   const std::size_t colon = name.rfind(':');
