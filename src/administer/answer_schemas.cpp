@@ -262,7 +262,7 @@ Json decision(Schemas& all) {
 
 namespace {
 
-std::vector<std::pair<std::string, Json>> members_of_decided(Schemas& all) {
+Json::Object members_of_decided(Schemas& all) {
   return {{"outcome", string()},
           {"in_a_line", string()},
           {"reasons", array_of(object({{"clause", string()},
@@ -303,7 +303,7 @@ Json decided(Schemas& all) {
 // RFC 9457; a refusal carries what a decision says besides.
 Json problem(Schemas& all) {
   return component(all, "Problem", [&all] {
-    std::vector<std::pair<std::string, Json>> members{
+    Json::Object members{
         {"type", string()}, {"title", string()}, {"status", integer()}, {"detail", string()}};
     for (auto& member : members_of_decided(all)) {
       members.push_back(std::move(member));

@@ -36,7 +36,7 @@ Json component(Schemas& all, const std::string& name, const Make& make) {
 
 // The members of a record, and some more.
 template <class Record>
-Json extended(Schemas& all, std::vector<std::pair<std::string, Json>> more) {
+Json extended(Schemas& all, Json::Object more) {
   auto members = all.members_of<Record>(Direction::written);
   for (auto& member : more) {
     members.push_back(std::move(member));

@@ -27,7 +27,7 @@ bool happens_of_itself(const Act& act) {
 // Who asks is proven, and not said.
 Json without_actor(Json command) {
   std::erase_if(std::get<Json::Object>(command.is),
-                [](const auto& member) { return member.first == "actor"; });
+                [](const auto& member) { return member.name == "actor"; });
   return command;
 }
 

@@ -2,6 +2,7 @@
 // (stories/reading.h).
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <type_traits>
 
 #include "administer/record_json.h"
@@ -32,32 +33,19 @@ class CommandReader {
     if (members == nullptr) {
       return complain("found something else, expected an object in braces");
     }
-    std::size_t known = 0;
-    bool lacks_quantity = false;
+    Membership membership;
+    membership.names.reserve(16);
     Record::each(into, [&](const char* name, auto& field) {
-      const Json* const member = json.find(name);
-      known += member == nullptr ? 0U : 1U;
-      if (member != nullptr && !std::holds_alternative<std::nullptr_t>(member->is)) {
-        const std::size_t outer = path_.size();
-        path_ += path_.empty() ? "" : ".";
-        path_ += name;
+      const std::size_t outer = path_.size();
+      if (const Json* const member = enter(json, name, membership)) {
         take(*member, field);
         path_.resize(outer);
       } else {
-        lacks_quantity =
-            lacks_quantity || is_needed<Record, std::remove_cvref_t<decltype(field)>>(name);
+        membership.lacks_quantity = membership.lacks_quantity ||
+                                    is_needed<Record, std::remove_cvref_t<decltype(field)>>(name);
       }
     });
-    for (const auto& [name, value] : *members) {
-      known += name == "act" || name == "actor" ? 1U : 0U;
-    }
-    if (known != members->size()) {
-      refuse_others(*members, into);
-    }
-    if (lacks_quantity && path_.empty()) {
-      // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
-      complain("found no member `quantity`; say how much");
-    }
+    close(*members, membership);
   }
 
   // Reading an opening takes a copy of the state: only for who may open one, and only where one may
@@ -73,14 +61,44 @@ class CommandReader {
   }
 
  private:
-  template <class Record>
-  void refuse_others(const Json::Object& members, Record& record) {
-    std::vector<std::string> known;
+  struct Membership {
+    std::vector<const char*> names;  // of the record
+    std::size_t known = 0;           // members that are of it
+    bool lacks_quantity = false;
+  };
+
+  // The member of that name, unless it is null or not there; the path then leads to it.
+  const Json* enter(const Json& json, const char* name, Membership& membership) {
+    const Json* const member = json.find(name);
+    membership.names.push_back(name);
+    membership.known += member == nullptr ? 0U : 1U;
+    if (member == nullptr || std::holds_alternative<std::nullptr_t>(member->is)) {
+      return nullptr;
+    }
+    path_ += path_.empty() ? "" : ".";
+    path_ += name;
+    return member;
+  }
+
+  void close(const Json::Object& members, Membership& membership) {
+    for (const auto& [name, value] : members) {
+      membership.known += name == "act" || name == "actor" ? 1U : 0U;
+    }
+    if (membership.known != members.size()) {
+      refuse_others(members, membership.names);
+    }
+    if (membership.lacks_quantity && path_.empty()) {
+      // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
+      complain("found no member `quantity`; say how much");
+    }
+  }
+
+  void refuse_others(const Json::Object& members, const std::vector<const char*>& names) {
+    const std::vector<std::string> known(names.begin(), names.end());
     std::string list;
-    Record::each(record, [&](const char* name, auto&) {
-      known.emplace_back(name);
-      list += (list.empty() ? "" : ", ") + known.back();
-    });
+    for (const std::string& name : known) {
+      list += (list.empty() ? "" : ", ") + name;
+    }
     for (const auto& [name, value] : members) {
       if (name != "act" && name != "actor" && std::ranges::find(known, name) == known.end()) {
         const std::string meant = terms::nearest(name, known);
@@ -172,19 +190,28 @@ class CommandReader {
   template <class Enum>
     requires std::is_enum_v<Enum>
   void take(const Json& json, Enum& into) {
-    if (const auto* const value = needed<std::string>(json, "a word in quotes")) {
-      const auto known = value_of<Enum>(*value);
-      if (!known) {
-        std::string list;
-        for (std::size_t i = 0; i < words::values_max; ++i) {
-          const std::string_view word = words::table<Enum>[i];
-          list +=
-              words::is_name(word) ? (list.empty() ? "" : ", ") + std::string(word) : std::string();
-        }
-        return complain("found `" + *value + "`, expected one of " + list);
-      }
-      into = *known;
+    if (const auto number = number_of_word(json, words::table<Enum>)) {
+      into = static_cast<Enum>(*number);
     }
+  }
+  std::optional<std::size_t> number_of_word(const Json& json,
+                                            std::span<const std::string_view> words) {
+    const auto* const value = needed<std::string>(json, "a word in quotes");
+    if (value == nullptr) {
+      return std::nullopt;
+    }
+    std::string list;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!words::is_name(words[i])) {
+        continue;
+      }
+      if (words[i] == *value) {
+        return i;
+      }
+      list += (list.empty() ? "" : ", ") + std::string(words[i]);
+    }
+    complain("found `" + *value + "`, expected one of " + list);
+    return std::nullopt;
   }
   template <class T>
   void take(const Json& json, std::optional<T>& into) {

@@ -72,9 +72,9 @@ void write(std::string& out, const Json& json, std::size_t depth, bool indented)
                  },
                  [&](const Json::Object& members) {
                    write_members(out, members, "{}", depth, indented, [&](const auto& member) {
-                     write_string(out, member.first);
+                     write_string(out, member.name);
                      out += indented ? ": " : ":";
-                     write(out, member.second, depth + 1, indented);
+                     write(out, member.value, depth + 1, indented);
                    });
                  },
              },
@@ -144,7 +144,7 @@ class Building {
     if (auto* const values = std::get_if<Json::Array>(&open_.back()->is)) {
       return values->emplace_back();
     }
-    return std::get<Json::Object>(open_.back()->is).back().second;
+    return std::get<Json::Object>(open_.back()->is).back().value;
   }
   bool put(Json value) {
     place() = std::move(value);
@@ -173,9 +173,9 @@ class Building {
     for (auto& [name, value] : members) {
       const auto [at, is_new] = places.try_emplace(name, kept.size());
       if (is_new) {
-        kept.emplace_back(std::move(name), std::move(value));
+        kept.emplace_back(name, std::move(value));
       } else {
-        kept[at->second].second = std::move(value);
+        kept[at->second].value = std::move(value);
       }
     }
     members = std::move(kept);
@@ -184,7 +184,7 @@ class Building {
     constexpr std::size_t few = 16;
     for (std::size_t at = 1; at < members.size() && members.size() <= few; ++at) {
       for (std::size_t before = 0; before < at; ++before) {
-        if (members[at].first == members[before].first) {
+        if (members[at].name == members[before].name) {
           return false;
         }
       }
@@ -198,10 +198,40 @@ class Building {
 
 }  // namespace
 
-void Json::add(std::string key, Json value) {
+Json::Json() : is(nullptr) {}
+Json::Json(bool value) : is(value) {}
+Json::Json(std::int64_t value) : is(value) {}
+Json::Json(std::string value) : is(std::move(value)) {}
+Json::Json(std::string_view value) : is(std::string(value)) {}
+Json::Json(const char* value) : is(std::string(value)) {}
+Json::Json(Array value) : is(std::move(value)) {}
+Json::Json(Object value) : is(std::move(value)) {}
+Json::Json(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(const Json& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+Json::~Json() = default;
+
+JsonMember::JsonMember(std::string_view its_name, Json its_value)
+    : name(its_name), value(std::move(its_value)) {}
+JsonMember::JsonMember(const JsonMember& other) = default;
+JsonMember::JsonMember(JsonMember&& other) noexcept = default;
+JsonMember& JsonMember::operator=(const JsonMember& other) = default;
+JsonMember& JsonMember::operator=(JsonMember&& other) noexcept = default;
+JsonMember::~JsonMember() = default;
+
+Json Json::object() {
+  return Object{};
+}
+
+Json Json::array() {
+  return Array{};
+}
+
+void Json::add(std::string_view key, Json value) {
   auto* const members = std::get_if<Object>(&is);
   CHECK(members != nullptr);
-  members->emplace_back(std::move(key), std::move(value));
+  members->emplace_back(key, std::move(value));
 }
 
 void Json::push(Json value) {
@@ -224,8 +254,8 @@ const Json* Json::find(std::string_view key) const {
     return nullptr;
   }
   const auto found =
-      std::ranges::find_if(*members, [&](const auto& member) { return member.first == key; });
-  return found == members->end() ? nullptr : &found->second;
+      std::ranges::find_if(*members, [&](const auto& member) { return member.name == key; });
+  return found == members->end() ? nullptr : &found->value;
 }
 
 std::string text_in(const Json& json, std::string_view name) {

@@ -13,28 +13,36 @@
 
 namespace sluice {
 
+struct JsonMember;
+
+// What copies, moves and ends a tree is compiled once, in json.cpp: written out again wherever a
+// tree is put together, it is most of what the compiler has to do.
 class Json {
  public:
   using Array = std::vector<Json>;
-  using Object =
-      std::vector<std::pair<std::string, Json>>;  // keeps the order in which it was built
+  using Object = std::vector<JsonMember>;  // keeps the order in which it was built
 
-  Json() = default;  // null
+  Json();  // null
   // NOLINTBEGIN(google-explicit-constructor): a tree is written down as it reads
-  Json(bool value) : is(value) {}
-  Json(std::int64_t value) : is(value) {}
-  Json(int value) : is(static_cast<std::int64_t>(value)) {}
-  Json(std::uint32_t value) : is(static_cast<std::int64_t>(value)) {}
-  Json(std::size_t value) : is(static_cast<std::int64_t>(value)) {}
-  Json(std::string value) : is(std::move(value)) {}
-  Json(std::string_view value) : is(std::string(value)) {}
-  Json(const char* value) : is(std::string(value)) {}
-  Json(Array value) : is(std::move(value)) {}
-  Json(Object value) : is(std::move(value)) {}
+  Json(bool value);
+  Json(std::int64_t value);
+  Json(int value) : Json(static_cast<std::int64_t>(value)) {}
+  Json(std::uint32_t value) : Json(static_cast<std::int64_t>(value)) {}
+  Json(std::size_t value) : Json(static_cast<std::int64_t>(value)) {}
+  Json(std::string value);
+  Json(std::string_view value);
+  Json(const char* value);
+  Json(Array value);
+  Json(Object value);
   // NOLINTEND(google-explicit-constructor)
+  Json(const Json& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(const Json& other);
+  Json& operator=(Json&& other) noexcept;
+  ~Json();
 
   // Of an object: appends a member. Requires: it is one.
-  void add(std::string key, Json value);
+  void add(std::string_view key, Json value);
   void push(Json value);  // of an array
   // Of either: room for so many, so that nothing moves while they are added.
   void make_room(std::size_t count);
@@ -44,10 +52,22 @@ class Json {
     return const_cast<Json*>(std::as_const(*this).find(key));
   }
 
-  [[nodiscard]] static Json object() { return Json(Object{}); }
-  [[nodiscard]] static Json array() { return Json(Array{}); }
+  [[nodiscard]] static Json object();
+  [[nodiscard]] static Json array();
 
-  std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> is = nullptr;
+  std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> is;
+};
+
+struct JsonMember {
+  JsonMember(std::string_view its_name, Json its_value);
+  JsonMember(const JsonMember& other);
+  JsonMember(JsonMember&& other) noexcept;
+  JsonMember& operator=(const JsonMember& other);
+  JsonMember& operator=(JsonMember&& other) noexcept;
+  ~JsonMember();
+
+  std::string name;
+  Json value;
 };
 
 // The text member of this name; empty where there is none, or what there is is no text.

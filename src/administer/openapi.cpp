@@ -130,9 +130,9 @@ Json operation(const Route& route, Schemas& all) {
 
 std::string document() {
   Schemas all;
-  std::vector<std::pair<std::string, Json>> paths;
+  Json::Object paths;
   for (const Route& route : routes()) {
-    const auto same = [&](const auto& pair) { return pair.first == route.path; };
+    const auto same = [&](const JsonMember& path) { return path.name == route.path; };
     auto at = std::find_if(paths.begin(), paths.end(), same);
     if (at == paths.end()) {
       at = paths.emplace(paths.end(), route.path, Json::object());
@@ -141,7 +141,7 @@ std::string document() {
     for (char& letter : method) {
       letter = static_cast<char>(letter - 'A' + 'a');
     }
-    at->second.add(method, operation(route, all));
+    at->value.add(method, operation(route, all));
   }
   Json info = Json::object();
   info.add("title", "Sluice");
@@ -149,9 +149,7 @@ std::string document() {
   info.add("description",
            "A controlled-access import regime, run from its text. Quantities are whole numbers of "
            "the class's unit; days are the regime's own.");
-  const auto scheme = [](std::vector<std::pair<std::string, Json>> members) {
-    return Json(std::move(members));
-  };
+  const auto scheme = [](Json::Object members) { return Json(std::move(members)); };
   Json security = Json::object();
   security.add("token", scheme({{"type", "http"}, {"scheme", "bearer"}}));
   security.add("session", scheme({{"type", "apiKey"},

@@ -200,7 +200,7 @@ Drawn drawn_from(Drawer& draw, const Json& document) {
   const auto& paths = std::get<Json::Object>(document.find("paths")->is);
   // Commands are the half of it: they have the largest bodies.
   const auto commands = std::find_if(paths.begin(), paths.end(),
-                                     [](const auto& path) { return path.first == "/v1/commands"; });
+                                     [](const auto& path) { return path.name == "/v1/commands"; });
   const auto& [pattern, methods] = draw.once_in(2) ? *commands : draw.one_of(paths);
   const auto& [method, operation] = draw.one_of(std::get<Json::Object>(methods.is));
   Drawn drawn{.method = method == "get"   ? "GET"
@@ -223,9 +223,9 @@ Drawn drawn_from(Drawer& draw, const Json& document) {
   }
   if (const Json* const body = operation.find("requestBody")) {
     const auto& media = std::get<Json::Object>(body->find("content")->is).front();
-    const Json value = draw.value(*media.second.find("schema"));
+    const Json value = draw.value(*media.value.find("schema"));
     const auto* const text = std::get_if<std::string>(&value.is);
-    drawn.body = media.first == "application/json" || text == nullptr
+    drawn.body = media.name == "application/json" || text == nullptr
                      ? to_text(value, draw.once_in(2))
                      : *text;
     if (draw.once_in(3)) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <variant>
@@ -34,10 +35,19 @@ namespace schema {
 [[nodiscard]] Json optional(Json of);                       // anyOf it and null
 [[nodiscard]] Json reference(const std::string& component);
 // Closed: every member is required.
-[[nodiscard]] Json object(std::vector<std::pair<std::string, Json>> members);
+[[nodiscard]] Json object(Json::Object members);
 // The same, where some members may be missing.
-[[nodiscard]] Json object(std::vector<std::pair<std::string, Json>> members,
-                          const std::vector<std::string>& required);
+[[nodiscard]] Json object(Json::Object members, const std::vector<std::string>& required);
+
+// Bits of what Schemas writes, compiled once and not for every record.
+[[nodiscard]] Json whole_number(bool is_signed);
+[[nodiscard]] Json one_of_words(std::span<const std::string_view> words);
+[[nodiscard]] Json short_text();
+[[nodiscard]] Json digest_or_null();
+[[nodiscard]] Json pair_of(Json first, Json second);
+[[nodiscard]] Json fact_given(Direction direction);
+[[nodiscard]] Json figure();
+void add_member(Json::Object& members, const char* name, Json of);
 
 template <class T>
 concept Record = requires(T& record) { T::each(record, [](const char*, const auto&) {}); };
@@ -57,13 +67,31 @@ class Schemas {
 
   // The members of a record, in the order of its list.
   template <schema::Record T>
-  [[nodiscard]] std::vector<std::pair<std::string, Json>> members_of(Direction direction);
+  [[nodiscard]] Json::Object members_of(Direction direction);
 
  private:
   template <class T>
   struct Of;
+  using Members = Json::Object (*)(Schemas&, Direction);
+  struct Kind {
+    std::string word;
+    Members members;
+    bool needs_quantity;
+  };
+  template <class T>
+  static Kind kind_of() {
+    return {.word = word_of_type<T>(),
+            .members = [](Schemas& all, Direction given) { return all.members_of<T>(given); },
+            .needs_quantity = is_needed<T, Amount>("quantity")};
+  }
   template <class Variant>
   Json one_of_kinds(const char* tag, const char* component, Direction direction);
+  // A component for each kind, told apart by the member `tag`, and one that is any of them.
+  // What is written of an act names its actor.
+  Json one_of(std::span<const Kind> kinds, const char* tag, const char* component,
+              Direction direction, bool are_acts);
+  // A reference to the component of this name, which is made unless it is there.
+  Json record(std::string_view name, Direction direction, Members members);
 
   std::map<std::string, Json> components_;
 };
@@ -79,41 +107,21 @@ struct Schemas::Of {
       // Beyond 64 bits a string, so that nobody rounds it.
       return schema::either({schema::type("integer"), schema::type("string")});
     } else if constexpr (std::is_integral_v<T>) {
-      Json json = schema::type("integer");
-      if constexpr (std::is_unsigned_v<T>) {
-        json.add("minimum", 0);
-      }
-      return json;
+      return schema::whole_number(std::is_signed_v<T>);
     } else if constexpr (std::is_enum_v<T>) {
-      Json words = Json::array();
-      for (const std::string_view word : words::table<T>) {
-        if (words::is_name(word)) {
-          words.push(word);
-        }
-      }
-      Json json = schema::type("string");
-      json.add("enum", std::move(words));
-      return json;
+      return schema::one_of_words(words::table<T>);
     } else if constexpr (std::is_same_v<T, Day>) {
       return schema::text("date");
     } else if constexpr (std::is_same_v<T, std::string>) {
       return schema::type("string");
     } else if constexpr (std::is_same_v<T, ShortText>) {
-      Json json = schema::type("string");
-      json.add("maxLength", ShortText::size_max);
-      return json;
+      return schema::short_text();
     } else if constexpr (std::is_same_v<T, Digest>) {
-      return schema::either({schema::text("^[0-9a-f]{64}$"), schema::type("null")});
+      return schema::digest_or_null();
     } else if constexpr (std::is_same_v<T, FactGiven>) {
-      return schema::object({{"fact", schema::type("string")},
-                             {"value", schema::type("string")},
-                             {"evidence", Of<Digest>::schema(all, direction)}},
-                            direction == Direction::read
-                                ? std::vector<std::string>{"fact", "value"}
-                                : std::vector<std::string>{"fact", "value", "evidence"});
+      return schema::fact_given(direction);
     } else if constexpr (std::is_same_v<T, Figure>) {
-      return schema::object(
-          {{"parameter", schema::type("string")}, {"value", schema::type("string")}});
+      return schema::figure();
     } else if constexpr (std::is_same_v<T, Command>) {
       return all.one_of_kinds<Act>("act", "Command", direction);
     } else if constexpr (std::is_same_v<T, Event>) {
@@ -138,11 +146,7 @@ struct Schemas::Of {
   }
   template <class A, class B>
   static Json compound(Schemas& all, Direction direction, std::pair<A, B>* /*tag*/) {
-    Json json = schema::type("array");
-    json.add("prefixItems",
-             Json::Array{Of<A>::schema(all, direction), Of<B>::schema(all, direction)});
-    json.add("items", false);
-    return json;
+    return schema::pair_of(Of<A>::schema(all, direction), Of<B>::schema(all, direction));
   }
   template <schema::Record R>
   static Json compound(Schemas& all, Direction direction, R* /*tag*/) {
@@ -154,62 +158,30 @@ template <class T>
 Json Schemas::of(Direction direction) {
   if constexpr (schema::Record<T> && !std::is_same_v<T, FactGiven> && !std::is_same_v<T, Figure> &&
                 !std::is_same_v<T, Command>) {
-    const std::string name = std::string(words::last_name(words::signature_of_type<T>())) +
-                             (direction == Direction::read ? "Given" : "");
-    if (!has(name)) {
-      put(name, Json());  // it may speak of itself
-      put(name, direction == Direction::read ? schema::object(members_of<T>(direction), {})
-                                             : schema::object(members_of<T>(direction)));
-    }
-    return schema::reference(name);
+    return record(words::last_name(words::signature_of_type<T>()), direction,
+                  [](Schemas& all, Direction given) { return all.members_of<T>(given); });
   } else {
     return Of<T>::schema(*this, direction);
   }
 }
 
 template <schema::Record T>
-std::vector<std::pair<std::string, Json>> Schemas::members_of(Direction direction) {
-  std::vector<std::pair<std::string, Json>> members;
+Json::Object Schemas::members_of(Direction direction) {
+  Json::Object members;
   const T record{};
   T::each(record, [&](const char* name, const auto& field) {
-    members.emplace_back(name, of<std::remove_cvref_t<decltype(field)>>(direction));
+    schema::add_member(members, name, of<std::remove_cvref_t<decltype(field)>>(direction));
   });
   return members;
 }
 
-// A component for each kind, told apart by the member `tag`, and one that is any of them.
 template <class Variant>
 Json Schemas::one_of_kinds(const char* tag, const char* component, Direction direction) {
-  const bool read = direction == Direction::read;
-  const std::string name = component + std::string(read ? "Given" : "");
-  if (has(name)) {
-    return schema::reference(name);
-  }
-  put(name, Json());
-  std::vector<Json> kinds;
-  const auto add = [&]<class Kind>(const Kind* /*tag*/) {
-    const std::string word = word_of_type<Kind>();
-    std::vector<std::pair<std::string, Json>> members{{tag, schema::constant(word)}};
-    std::vector<std::string> required{tag};
-    if (std::is_same_v<Variant, Act> && !read) {
-      members.emplace_back("actor", schema::type("string"));
-      required.emplace_back("actor");
-    }
-    for (auto& [member, of] : members_of<Kind>(direction)) {
-      if (!read || is_needed<Kind, Amount>(member)) {
-        required.push_back(member);
-      }
-      members.emplace_back(member, std::move(of));
-    }
-    const std::string one = name + "." + word;
-    put(one, schema::object(std::move(members), required));
-    kinds.push_back(schema::reference(one));
-  };
-  [&]<std::size_t... At>(std::index_sequence<At...> /*numbers*/) {
-    (add(static_cast<const std::variant_alternative_t<At, Variant>*>(nullptr)), ...);
+  return [&]<std::size_t... At>(std::index_sequence<At...> /*numbers*/) {
+    static const std::array<Kind, sizeof...(At)> kinds{
+        kind_of<std::variant_alternative_t<At, Variant>>()...};
+    return one_of(kinds, tag, component, direction, std::is_same_v<Variant, Act>);
   }(std::make_index_sequence<std::variant_size_v<Variant>>{});
-  put(name, schema::either(std::move(kinds)));
-  return schema::reference(name);
 }
 
 }  // namespace sluice

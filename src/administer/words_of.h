@@ -45,6 +45,9 @@ constexpr bool is_name(std::string_view word) {
   return word.find_first_of("()") == std::string_view::npos;
 }
 
+// "GrantShare" -> "grant_share".
+[[nodiscard]] std::string in_small_letters(std::string_view name);
+
 template <class Enum, std::size_t... Numbers>
 consteval auto table_of(std::index_sequence<Numbers...> /*numbers*/) {
   return std::array{meant(last_name(signature_of_value<static_cast<Enum>(Numbers)>()))...};
@@ -78,13 +81,7 @@ template <class Enum>
 // "grant_share" of GrantShare.
 template <class Type>
 [[nodiscard]] std::string word_of_type() {
-  std::string word;
-  for (const char letter : words::last_name(words::signature_of_type<Type>())) {
-    const bool capital = letter >= 'A' && letter <= 'Z';
-    word += capital && !word.empty() ? "_" : "";
-    word += capital ? static_cast<char>(letter - 'A' + 'a') : letter;
-  }
-  return word;
+  return words::in_small_letters(words::last_name(words::signature_of_type<Type>()));
 }
 
 }  // namespace sluice

@@ -25,13 +25,12 @@ Error not_an_opening(const std::string& path, const std::string& what) {
 // canonical form.
 Result<void> put_text_in(Json& item, const std::string& path) {
   auto* const members = std::get_if<Json::Object>(&item.is);
-  const auto file = members == nullptr
-                        ? Json::Object::iterator{}
-                        : std::ranges::find(*members, "file", &Json::Object::value_type::first);
+  const auto file = members == nullptr ? Json::Object::iterator{}
+                                       : std::ranges::find(*members, "file", &JsonMember::name);
   if (members == nullptr || file == members->end()) {
     return {};
   }
-  const auto* const name = std::get_if<std::string>(&file->second.is);
+  const auto* const name = std::get_if<std::string>(&file->value.is);
   if (name == nullptr) {
     return not_an_opening(path, "`file`: expected the path of a text of terms");
   }
@@ -46,8 +45,8 @@ Result<void> put_text_in(Json& item, const std::string& path) {
     return not_an_opening(
         path, "`" + beside.string() + "` has mistakes; `sluice terms check` says which");
   }
-  file->first = "text";
-  file->second = Json(checked.rulebook->canonical);
+  file->name = "text";
+  file->value = Json(checked.rulebook->canonical);
   return {};
 }
 

@@ -10,13 +10,13 @@
 namespace sluice::agree {
 namespace {
 
-constexpr std::uint64_t seed = 20260402;
+constexpr std::uint64_t planted_seed = 20260402;
 
 // A life that has permits, dues, lots and declarations, to be spoiled at its end.
 const std::vector<Command>& lived() {
   static const std::vector<Command> commands = [] {
     for (std::uint64_t round = 0;; ++round) {
-      Life life = random_life(seed + round, 400);
+      Life life = random_life(planted_seed + round, 400);
       RegimeRun run;
       for (const Command& command : life.commands) {
         if (!run.take(command).empty()) {

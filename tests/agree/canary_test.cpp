@@ -15,7 +15,7 @@
 namespace sluice::agree {
 namespace {
 
-constexpr std::uint64_t seed = 20260402;
+constexpr std::uint64_t planted_seed = 20260402;
 
 // Asks random questions until `plant` finds something to spoil in one, and answers whether every
 // one that was spoiled was seen.
@@ -29,7 +29,7 @@ Planted planted(const Plant& plant) {
   Planted result;
   Drafts drafts;
   for (std::uint64_t round = 0; round < 60; ++round) {
-    Dice dice(seed + round);
+    Dice dice(planted_seed + round);
     const RandomVersions texts = {random_terms(dice, drafts)};
     const PlainWorld world = random_world(dice, texts);
     Mirror mirror(world, {texts.front().rulebook});
@@ -164,7 +164,7 @@ std::size_t seen_after(const Spoil& spoil) {
   std::size_t seen = 0;
   Drafts drafts;
   for (std::uint64_t round = 0; round < 400 && seen == 0; ++round) {
-    Dice dice(seed + round);
+    Dice dice(planted_seed + round);
     RandomVersions texts = {random_terms(dice, drafts)};
     if (RandomTerms later = random_amendment(dice, texts.back()); later.rulebook != nullptr) {
       texts.push_back(std::move(later));

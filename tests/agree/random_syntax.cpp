@@ -86,10 +86,10 @@ class Author {
       case 5:
         return amount(depth);
       default: {
-        constexpr std::array relations = {Operator::less_equal, Operator::greater_equal,
-                                          Operator::less,       Operator::greater,
-                                          Operator::equal,      Operator::not_equal};
-        return binary(relations[dice_.below(relations.size())], amount(depth - 1),
+        constexpr std::array all_relations = {Operator::less_equal, Operator::greater_equal,
+                                              Operator::less,       Operator::greater,
+                                              Operator::equal,      Operator::not_equal};
+        return binary(all_relations[dice_.below(all_relations.size())], amount(depth - 1),
                       amount(depth - 1));
       }
     }

@@ -183,14 +183,14 @@ export function aService() {
   return { here, open, openAs, ask, command, restart };
 }
 
-/** Fails with what axe-core has against the page, at WCAG 2.2 AA. */
-export async function expectAccessible(page, what) {
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const onColours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/** Fails with what axe-core has against the page, at WCAG 2.2 AA; or against its colours alone. */
+export async function expectAccessible(page, what, { coloursOnly = false } = {}) {
   await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const result = await window.axe.run(document, {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
+  const found = await page.evaluate(async (runOnly) => {
+    const result = await window.axe.run(document, { resultTypes: ['violations'], runOnly });
     return result.violations.map(
       (one) =>
         `${one.id} (${one.help}): ` +
@@ -199,7 +199,7 @@ export async function expectAccessible(page, what) {
           .map((node) => `${node.target.join(' ')}: ${node.any[0]?.message ?? node.html}`)
           .join('; '),
     );
-  });
+  }, coloursOnly ? onColours : levels);
   if (found.length > 0) {
     throw new Error(`${what}: ${found.length} violations\n${found.join('\n')}`);
   }
