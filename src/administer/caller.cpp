@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kernel/firm_roles.h"
+
 namespace sluice {
 namespace {
 
@@ -19,6 +21,9 @@ Caller caller_of(const State& state, PersonId person) {
     return caller;
   }
   const Person& known = state.persons[person.index()];
+  if (std::ranges::find(known.roles, has_left) != known.roles.end()) {
+    return caller;
+  }
   caller.person = person;
   caller.party = known.party;
   caller.kind = state.parties[known.party.index()].kind;

@@ -125,11 +125,12 @@ void Service::handle(Request request, Answer answer) {
   }
   const bool nobody = !entered || (entered->person && caller.is_public());
   if (nobody || (caller.is_public() && route.audience != Audience::everybody)) {
-    Response no = !entered ? problem(401, "unknown", entered.error().message)
-                  : nobody ? problem(401, "unknown", "the register has no such person")
-                           : problem(401, "who asks?",
-                                     "send `Authorization: Bearer TOKEN`, sign in, or sign the "
-                                     "request");
+    Response no =
+        !entered ? problem(401, "unknown", entered.error().message)
+        : nobody ? problem(401, "unknown", "the register has no such person, or they have left")
+                 : problem(401, "who asks?",
+                           "send `Authorization: Bearer TOKEN`, sign in, or sign the "
+                           "request");
     no.headers.emplace_back("WWW-Authenticate", "Bearer");
     return counted(std::move(no));
   }

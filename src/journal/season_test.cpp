@@ -33,6 +33,8 @@ constexpr PersonId exporters_clerk{8};
 constexpr std::uint32_t first_clerk = 9;
 constexpr PersonId judge{first_clerk + firms};
 constexpr PersonId associate{first_clerk + firms + 1};
+constexpr std::uint32_t first_desk = first_clerk + firms + 2;  // of the first firm, a role each
+constexpr std::uint32_t desks = 4;
 
 Command by_regime(Act act) {
   return {.actor = regime_itself, .act = std::move(act)};
@@ -91,6 +93,10 @@ std::vector<Command> Season::opening() {
   party("Tribunal", PartyKind::office);
   person("judge", first_firm + firms, {"appeal"});
   person("associate", first_firm + firms, {"appeal"});
+  person("buyer", first_firm, {"applicant"});
+  person("controller", first_firm, {"compliance"});
+  person("agent", first_firm, {"broker"});
+  person("former clerk", first_firm, {"left"});
   commands.push_back(by_regime(EnactTerms{.text = canonical_terms()}));
   return commands;
 }
@@ -328,7 +334,9 @@ Command Season::next(const State& state) {
     case 0:
     case 1:
     case 2:
-      return {.actor = PersonId{first_clerk + firm},
+      return {.actor = firm == 0 && below(3) == 0
+                           ? PersonId{first_desk + static_cast<std::uint32_t>(below(desks))}
+                           : PersonId{first_clerk + firm},
               .act = by_firm(state, PartyId{first_firm + firm})};
     case 3:
     case 4:
@@ -406,7 +414,7 @@ namespace {
 
 TEST(Season, reaches_every_part_of_the_regime) {
   Keeper keeper = std::move(*Keeper::open(std::make_unique<MemoryStore>()));
-  play(keeper, 42, 3000);
+  play(keeper, 46, 3000);
   const State& state = keeper.state();
   EXPECT_GT(state.permits.size(), 5U);
   EXPECT_GT(state.orders.size(), 5U);

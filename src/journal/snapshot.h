@@ -13,7 +13,7 @@
 namespace sluice {
 
 // Raised whenever the bytes of a state change their form. Old snapshots are then passed over.
-inline constexpr std::uint32_t snapshot_format = 6;
+inline constexpr std::uint32_t snapshot_format = 7;
 
 // Format, kernel version, state, and the SHA-256 of all that.
 [[nodiscard]] Bytes snapshot_of(const State& state);

@@ -305,7 +305,9 @@ void carry_out(State& state, const ProposalSigned& event) {
 }
 
 void carry_out(State& state, const ProposalClosed& event) {
-  state.proposals[event.proposal.index()].open = false;
+  Proposal& proposal = state.proposals[event.proposal.index()];
+  proposal.open = false;
+  proposal.carried = event.carried;
 }
 
 void carry_out(State& state, const WaitingSet& event) {

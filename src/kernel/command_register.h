@@ -17,10 +17,12 @@ struct RegisterParty {  // officer; a known name changes label and group
     see("group", s.group);
   }
 };
-struct RegisterPerson {  // officer; a known name changes its roles; no roles: has left
+struct RegisterPerson {  // officer; a known name changes its roles
   std::string name;
   PartyId party;
-  std::vector<std::string> roles;  // "officer", "customs", "exporter", or a role of the text
+  // "officer", "customs", "exporter", "auditor", "left", one of a firm's (firm_roles.h), or of the
+  // text
+  std::vector<std::string> roles;
   SLUICE_EACH {
     see("name", s.name);
     see("party", s.party);

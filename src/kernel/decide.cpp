@@ -5,6 +5,7 @@
 
 #include "base/match.h"
 #include "kernel/deciding.h"
+#include "kernel/firm_roles.h"
 
 namespace sluice {
 namespace {
@@ -68,6 +69,10 @@ void decide_command(Deciding& d) {
   const Command& command = d.command;
   if (command.actor.index() >= state.persons.size()) {
     d.refuse(KRule::role_held, Ground::unknown_thing, command.actor.value);
+    return;
+  }
+  if (has_role(state, command.actor, has_left)) {
+    d.refuse(KRule::role_held, Ground::role_missing, command.actor.value);
     return;
   }
   if (const std::string_view role = role_for(command.act); !role.empty()) {

@@ -15,6 +15,6 @@ void decide_into(const State& state, const Command& command, Decision& out) noex
 
 // Written into every journal entry; raised when any decision changes (CHANGELOG.md marks it with a
 // star).
-inline constexpr std::uint32_t kernel_version = 6;
+inline constexpr std::uint32_t kernel_version = 7;
 
 }  // namespace sluice

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kernel/firm_roles.h"
+
 namespace sluice {
 
 void Deciding::say_no(KRule rule, Ground ground, std::uint32_t subject, Outcome effect) {
@@ -49,9 +51,14 @@ void check_role(Deciding& d, std::string_view role) {
 
 void check_acts_for(Deciding& d, PartyId firm) {
   const PersonId actor = d.command.actor;
-  if (actor != regime_itself && d.state.persons[actor.index()].party != firm &&
-      !has_role(d.state, actor, "officer")) {
+  if (actor == regime_itself || has_role(d.state, actor, "officer")) {
+    return;
+  }
+  const Person& person = d.state.persons[actor.index()];
+  if (person.party != firm) {
     d.refuse(KRule::role_held, Ground::wrong_party, actor.value);
+  } else if (!roles_cover(person.roles, d.command.act)) {
+    d.refuse(KRule::role_held, Ground::role_missing, actor.value);
   }
 }
 

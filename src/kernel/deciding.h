@@ -50,7 +50,7 @@ struct Deciding {
 // ---- checks on persons
 
 [[nodiscard]] bool has_role(const State& state, PersonId person, std::string_view role);
-// K8: the actor acts for the firm, or is an officer.
+// K8: the actor acts for the firm, in a role that covers the act, or is an officer.
 void check_acts_for(Deciding& d, PartyId firm);
 // K8: the actor holds the role ("officer", "customs", …), or is the regime itself.
 void check_role(Deciding& d, std::string_view role);

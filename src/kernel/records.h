@@ -304,6 +304,9 @@ struct Proposal {
   std::vector<PersonId> signatures;
   Day made;
   bool open = true;
+  // Where it is not open: whether what was proposed came about. With every signature and not
+  // carried out it was refused on its merits; with fewer it was withdrawn.
+  bool carried = false;
   SLUICE_EACH {
     see("command", s.command);
     see("needed", s.needed);
@@ -313,6 +316,7 @@ struct Proposal {
     see("signatures", s.signatures);
     see("made", s.made);
     see("open", s.open);
+    see("carried", s.carried);
   }
 };
 struct Timer {

@@ -24,6 +24,11 @@ Act RandomCommands::register_act(const State& state, PersonId& actor) {
           roles.emplace_back(role);
         }
       }
+      for (const char* role : {"applicant", "compliance", "broker", "left"}) {
+        if (dice_.one_in(6)) {
+          roles.emplace_back(role);
+        }
+      }
       return person_in(known ? state.persons[dice_.below(state.persons.size())].name
                              : "newcomer" + std::to_string(state.persons.size() % 9),
                        pick_.one_of(state.parties.size()), std::move(roles));

@@ -13,6 +13,7 @@
 #include "tests/agree/random_commands.h"
 #include "tests/agree/random_opening.h"
 #include "tests/agree/random_terms.h"
+#include "tests/agree/role_checks.h"
 
 namespace sluice::agree {
 
@@ -140,7 +141,8 @@ std::string RegimeRun::take(const Command& command) {
   if (!heard) {
     return "the decision cannot be read back: " + heard.error().message + "\n";
   }
-  std::string broken = refusal_that_acts(decision_) + wrong_pending(state_, command, decision_);
+  std::string broken = refusal_that_acts(decision_) + wrong_pending(state_, command, decision_) +
+                       out_of_role(state_, command, decision_);
   for (const Event& event : decision_.events) {
     apply(state_, event);
     witness_.see(event);

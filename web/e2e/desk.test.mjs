@@ -256,6 +256,7 @@ test('a grant takes two persons, a large one the director, and the kernel turns 
     assert.deepEqual(await shownReasons(second), toldReasons(signed, language));
     await second.getByRole('button', { name: say(language, 'Sign as another person', '作为第二人签署') }).click();
     await page.locator('#signatures [data-testid=answer]').waitFor();
+    await page.locator(`#signatures [data-proposal="#${number}"][data-end=complete]`).waitFor();
     const referral = page.getByTestId('referral');
     await referral.locator('[data-person=director]').waitFor();
     await inOneOrBoth(page, 'referred', language);

@@ -3106,6 +3106,7 @@ export interface components {
             /** Format: date */
             made: string;
             open: boolean;
+            carried: boolean;
             number: string;
         };
         NumberedWaiting: {

@@ -16,6 +16,10 @@ export const roleNames = words({
     auditor: 'auditor',
     appeal: 'appeal body',
     licensing_officer: 'licensing officer',
+    applicant: 'applicant',
+    compliance: 'compliance',
+    broker: 'broker',
+    left: 'has left',
   },
   zh: {
     officer: '经办人',
@@ -26,6 +30,10 @@ export const roleNames = words({
     auditor: '审计',
     appeal: '复议机构',
     licensing_officer: '许可经办人',
+    applicant: '申请人员',
+    compliance: '合规人员',
+    broker: '代理人',
+    left: '已离任',
   },
 });
 

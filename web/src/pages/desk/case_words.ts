@@ -75,6 +75,7 @@ export const caseSaid = words({
 
     signatures: 'Signatures',
     signaturesNone: 'No proposal waits here for a signature.',
+    ended: 'Ended',
     sign: 'Sign as another person',
     withdraw: 'Withdraw the proposal',
     withdrawReason: 'Why it is withdrawn',
@@ -197,6 +198,7 @@ export const caseSaid = words({
 
     signatures: '签署',
     signaturesNone: '此处没有待签署的提议。',
+    ended: '已终结',
     sign: '作为第二人签署',
     withdraw: '撤回提议',
     withdrawReason: '撤回理由',

@@ -21,6 +21,7 @@ export interface Proposal {
   second: string | null;
   made: string;
   open: boolean;
+  carried: boolean; // once it is not open
 }
 
 export function proposalsOf(items: Schemas['NumberedProposal'][]): Proposal[] {
@@ -37,6 +38,7 @@ export function proposalsOf(items: Schemas['NumberedProposal'][]): Proposal[] {
             second: one.second,
             made: one.made,
             open: one.open,
+            carried: one.carried,
           },
         ];
   });

@@ -5,6 +5,7 @@ import { memo, useState } from 'react';
 import { useDryRun } from '@/api/as_typed';
 import { useAsk } from '@/api/ask';
 import { useFormat } from '@/frame/format';
+import { Mark, type Tone } from '@/frame/mark';
 import { Nothing } from '@/frame/states';
 import { Answer, Foretold, useAct } from '@/pages/desk/act_form';
 import { caseSaid } from '@/pages/desk/case_words';
@@ -12,6 +13,9 @@ import { CommandInWords } from '@/pages/desk/command_in_words';
 import type { Proposal } from '@/pages/desk/figures';
 import { Signers } from '@/pages/desk/signers';
 import { useWords } from '@/words/language';
+import { endOf, proposalEnds, type End } from '@/words/proposal_ends';
+
+const tones: Record<End, Tone> = { complete: 'good', refused: 'bad', withdrawn: 'plain' };
 
 function Open({
   proposal,
@@ -63,10 +67,23 @@ function Open({
   );
 }
 
+function Ended({ proposal }: { proposal: Proposal }) {
+  const w = useWords(caseSaid);
+  const ends = useWords(proposalEnds);
+  const end = endOf(proposal);
+  return (
+    <li data-proposal={proposal.number} data-end={end}>
+      {proposal.number} · <CommandInWords command={proposal.command} /> · {w.signedBy}:{' '}
+      {proposal.signatures.join(', ')} <Mark tone={tones[end]}>{ends[end]}</Mark>
+    </li>
+  );
+}
+
 export const Signatures = memo(function Signatures({ proposals }: { proposals: Proposal[] }) {
   const w = useWords(caseSaid);
   const { act, answer, problem, busy } = useAct();
   const open = proposals.filter((one) => one.open);
+  const ended = proposals.filter((one) => !one.open);
   return (
     <Card title={<h2 className="card-title">{w.signatures}</h2>} id="signatures">
       <Answer decided={answer} problem={problem} />
@@ -82,6 +99,16 @@ export const Signatures = memo(function Signatures({ proposals }: { proposals: P
           }
         />
       ))}
+      {ended.length > 0 && (
+        <>
+          <h3>{w.ended}</h3>
+          <ul className="quiet">
+            {ended.map((proposal) => (
+              <Ended key={proposal.number} proposal={proposal} />
+            ))}
+          </ul>
+        </>
+      )}
     </Card>
   );
 });

@@ -26,11 +26,13 @@ import {
 import { declarationPath } from '@/pages/gate/scan';
 import { said } from '@/pages/gate/words';
 import { useWords } from '@/words/language';
+import { proposalEnds, type End } from '@/words/proposal_ends';
 
 const tones: Record<Stand, Tone> = {
   to_sign: 'unsure',
   signed: 'news',
   complete: 'good',
+  refused: 'bad',
   withdrawn: 'plain',
 };
 const look = { around: 'gate-step', form: 'gate-sheet', panel: 'gate-sheet' };
@@ -46,6 +48,7 @@ function Fact({ name, isMain = false, children }: { name: string; isMain?: boole
 
 function Facts({ proposal }: { proposal: Proposal }) {
   const w = useWords(proposalSaid);
+  const ends = useWords(proposalEnds);
   const format = useFormat();
   const stand = standOf(proposal, useMe().person);
   const { command, signatures, needed } = proposal;
@@ -73,7 +76,7 @@ function Facts({ proposal }: { proposal: Proposal }) {
       </Fact>
       <Fact name={w.state}>
         <Mark tone={tones[stand]} data-stand={stand}>
-          {w.stands[stand]}
+          {{ ...w.stands, ...ends }[stand]}
         </Mark>
       </Fact>
     </dl>
@@ -145,7 +148,7 @@ function Signed({ number }: { number: string }) {
   );
 }
 
-function Over({ number, stand }: { number: string; stand: 'complete' | 'withdrawn' }) {
+function Over({ number, stand }: { number: string; stand: End }) {
   const w = useWords(proposalSaid);
   const s = useWords(said);
   const last = lastAnswerOn(number, useBox().answers);
@@ -190,6 +193,7 @@ export default function ProposalStep() {
     to_sign: <Sign key={number} number={number} />,
     signed: <Signed number={number} />,
     complete: <Over number={number} stand="complete" />,
+    refused: <Over number={number} stand="refused" />,
     withdrawn: <Over number={number} stand="withdrawn" />,
   };
   return (

@@ -19,8 +19,6 @@ export const proposalSaid = words({
     stands: {
       to_sign: 'for you to sign',
       signed: 'waits for another person',
-      complete: 'signed',
-      withdrawn: 'withdrawn',
     },
     sign: 'Sign',
     withdraw: 'Withdraw',
@@ -31,7 +29,8 @@ export const proposalSaid = words({
     ifYouSign: 'If you signed it',
     withdrawLead: 'The proposal ends, and nothing changes. What it was about can be proposed anew.',
     over: {
-      complete: 'All have signed who were needed. Nothing is left to sign.',
+      complete: 'All have signed who were needed, and it was carried out. Nothing is left to sign.',
+      refused: 'All have signed who were needed, and it was refused then. Nothing was changed.',
       withdrawn: 'It was withdrawn. Nothing was changed.',
     },
     none: (number: string) => `This gate has no proposal ${number}.`,
@@ -54,8 +53,6 @@ export const proposalSaid = words({
     stands: {
       to_sign: '待您签署',
       signed: '待另一人签署',
-      complete: '签署完毕',
-      withdrawn: '已撤回',
     },
     sign: '签署',
     withdraw: '撤回',
@@ -66,7 +63,8 @@ export const proposalSaid = words({
     ifYouSign: '如由您再次签署',
     withdrawLead: '撤回后该提议即告终结，不作任何更改；所涉事项可重新提议。',
     over: {
-      complete: '所需人员均已签署，无须再签署。',
+      complete: '所需人员均已签署，事项已办理，无须再签署。',
+      refused: '所需人员均已签署，但该事项未予准许，未作任何更改。',
       withdrawn: '该提议已撤回，未作任何更改。',
     },
     none: (number: string) => `本口岸没有编号为 ${number} 的提议。`,

@@ -4,13 +4,20 @@ import type { Command } from '@/api/commands';
 import type { Answer } from '@/outbox/outbox';
 import { lastAnswerOn, proposalsIn, standOf, waitingFor, type Proposal } from '@/pages/gate/proposals';
 
-const proposal = (number: string, signatures: string[], open = true, needed = 2): Proposal => ({
+const proposal = (
+  number: string,
+  signatures: string[],
+  open = true,
+  needed = 2,
+  carried = false,
+): Proposal => ({
   number,
   command: { act: 'adjust', actor: 'north' } as Schemas['Command'],
   signatures,
   needed,
   made: '2027-01-11',
   open,
+  carried,
 });
 
 it('reads the command of a proposal, and leaves out what has none', () => {
@@ -30,8 +37,9 @@ it('is for another person than who signed', () => {
   expect(standOf(proposal('#1', ['north', 'pier'], true, 3), 'pier')).toBe('signed');
 });
 
-it('is over with all its signatures, or was withdrawn', () => {
-  expect(standOf(proposal('#1', ['north', 'pier'], false), 'north')).toBe('complete');
+it('was carried out, or refused with all its signatures, or withdrawn', () => {
+  expect(standOf(proposal('#1', ['north', 'pier'], false, 2, true), 'north')).toBe('complete');
+  expect(standOf(proposal('#1', ['north', 'pier'], false), 'north')).toBe('refused');
   expect(standOf(proposal('#1', ['north'], false), 'pier')).toBe('withdrawn');
 });
 

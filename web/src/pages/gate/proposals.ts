@@ -4,6 +4,7 @@ import { useAsk } from '@/api/ask';
 import type { Schemas } from '@/api/client';
 import type { Command } from '@/api/commands';
 import type { Answer } from '@/outbox/outbox';
+import { endOf, type End } from '@/words/proposal_ends';
 
 export interface Proposal {
   number: string; // "#9"
@@ -12,22 +13,33 @@ export interface Proposal {
   needed: number;
   made: string;
   open: boolean;
+  carried: boolean; // once it is not open
 }
 
 export function proposalsIn(items: readonly Schemas['NumberedProposal'][]): Proposal[] {
-  return items.flatMap(({ number, command: [command], signatures, needed, made, open }) =>
+  return items.flatMap(({ command: [command], signatures, ...one }) =>
     command === undefined
       ? []
-      : [{ number, command, signatures: signatures.filter((name) => name !== null), needed, made, open }],
+      : [
+          {
+            number: one.number,
+            command,
+            signatures: signatures.filter((name) => name !== null),
+            needed: one.needed,
+            made: one.made,
+            open: one.open,
+            carried: one.carried,
+          },
+        ],
   );
 }
 
-/** Of one that is over it is known who signed, and not what came of that. */
-export type Stand = 'to_sign' | 'signed' | 'complete' | 'withdrawn';
+export type Stand = 'to_sign' | 'signed' | End;
 
-export function standOf({ open, signatures, needed }: Proposal, person: string | null): Stand {
+export function standOf(proposal: Proposal, person: string | null): Stand {
+  const { open, signatures } = proposal;
   if (!open) {
-    return signatures.length >= needed ? 'complete' : 'withdrawn';
+    return endOf(proposal);
   }
   return signatures.includes(person ?? '') ? 'signed' : 'to_sign';
 }

@@ -43,10 +43,16 @@ export function WaitingProposals() {
           ) : (
             <ul className="plain">
               {waiting.map((one) => {
-                const stand = standOf(one, me.person);
+                const isTheirs = standOf(one, me.person) === 'to_sign';
                 return (
-                  <li key={one.number} data-proposal={one.number} data-stand={stand}>
-                    <Mark tone={stand === 'to_sign' ? 'unsure' : 'plain'}>{w.stands[stand]}</Mark>{' '}
+                  <li
+                    key={one.number}
+                    data-proposal={one.number}
+                    data-stand={isTheirs ? 'to_sign' : 'signed'}
+                  >
+                    <Mark tone={isTheirs ? 'unsure' : 'plain'}>
+                      {isTheirs ? w.stands.to_sign : w.stands.signed}
+                    </Mark>{' '}
                     <ProposalLink proposal={one} />{' '}
                     <span className="quiet">{w.by(one.command.actor, format.day(one.made))}</span>
                   </li>
