@@ -157,6 +157,21 @@ TEST_F(ServiceTest, says_what_is_wrong_with_a_body) {
   EXPECT_EQ(get("alpha", "/v1/commands").status, 405);
 }
 
+TEST_F(ServiceTest, says_of_a_kernel_rule_that_holds_what_it_measured) {
+  granted("Alpha", "alpha", 40);
+  const auto order = [&](const char* quantity) {
+    return post("alpha",
+                R"({"act": "place_order", "permit": "P-Alpha", "quantity": )" +
+                    std::string(quantity) + "}",
+                "", true)
+        .body;
+  };
+  EXPECT_NE(order("10").find(": satisfied; 40 available, 10 asked."), std::string::npos);
+  EXPECT_NE(order("10").find("：符合；可用 40，请求 10。"), std::string::npos);
+  EXPECT_NE(order("41").find(": more than is available: 40 available, 41 asked; short by 1."),
+            std::string::npos);
+}
+
 TEST_F(ServiceTest, decides_only_under_what_the_caller_has_read) {
   granted("Alpha", "alpha", 40);
   const Response read = get("alpha", "/v1/permits/P-Alpha");

@@ -218,6 +218,13 @@ Words ground_words(Ground ground) {
   return {"", ""};
 }
 
+// Grounds whose findings tell what is available and what was asked.
+bool measures(Ground ground) {
+  return ground == Ground::more_than_available || ground == Ground::more_than_written_off ||
+         ground == Ground::tolerance_exceeded || ground == Ground::wrong_unit ||
+         ground == Ground::needs_application;
+}
+
 std::string thing(const State& state, const Finding& finding, Language language) {
   const auto quoted = [](std::string_view text) { return " `" + std::string(text) + "`"; };
   switch (finding.ground) {
@@ -275,8 +282,8 @@ std::string thing(const State& state, const Finding& finding, Language language)
         const auto figure = [](Wide value) { return grouped(Ratio(value, 1)); };
         std::string words =
             language == Language::english
-                ? ": " + figure(finding.k0) + " available, " + grouped(finding.quantity) + " asked"
-                : "：可用 " + figure(finding.k0) + "，请求 " + grouped(finding.quantity);
+                ? figure(finding.k0) + " available, " + grouped(finding.quantity) + " asked"
+                : "可用 " + figure(finding.k0) + "，请求 " + grouped(finding.quantity);
         if (finding.slack < 0) {
           words += language == Language::english ? "; short by " + figure(-finding.slack)
                                                  : "；差 " + figure(-finding.slack);
@@ -335,7 +342,15 @@ std::string name_of_rule(KRule rule, Language language) {
 }
 
 std::string words_of_ground(const State& state, const Finding& finding, Language language) {
-  return in(language, ground_words(finding.ground)) + thing(state, finding, language);
+  const std::string about = thing(state, finding, language);
+  if (!finding.has_bound || !measures(finding.ground)) {
+    return in(language, ground_words(finding.ground)) + about;
+  }
+  // The ground says what is wrong with the figures: where nothing is, they stand alone.
+  return finding.standing == Standing::satisfied
+             ? std::string(in(language, {"satisfied; ", "符合；"})) + about
+             : in(language, ground_words(finding.ground)) +
+                   std::string(in(language, {": ", "："})) + about;
 }
 
 }  // namespace sluice

@@ -15,6 +15,6 @@ export function endOf(proposal: {
 }
 
 export const proposalEnds = words({
-  en: { complete: 'carried out', refused: 'signed, and refused', withdrawn: 'withdrawn' },
+  en: { complete: 'signed, and acted on', refused: 'signed, and refused', withdrawn: 'withdrawn' },
   zh: { complete: '签署完毕，已办理', refused: '签署完毕，未予准许', withdrawn: '已撤回' },
 });
