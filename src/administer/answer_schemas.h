@@ -49,6 +49,7 @@ template <class T>
 [[nodiscard]] Json drafts(Schemas& all);
 [[nodiscard]] Json draft_kept(Schemas& all);
 [[nodiscard]] Json text_of_terms(Schemas& all);
+[[nodiscard]] Json text_vocabulary(Schemas& all);
 [[nodiscard]] Json text_checked(Schemas& all);
 [[nodiscard]] Json text_explained(Schemas& all);
 [[nodiscard]] Json text_tested(Schemas& all);

@@ -70,6 +70,7 @@ constexpr Row matrix_rows[] = {
     {"GET", "/v1/letters/{seq}", "/v1/letters/!", "firm officer", "404"},
     {"POST", "/v1/terms/check", "/v1/terms/check", known, ""},
     {"GET", "/v1/terms/explain", "/v1/terms/explain", "all", ""},
+    {"GET", "/v1/terms/vocabulary", "/v1/terms/vocabulary", "all", ""},
     {"POST", "/v1/terms/explain", "/v1/terms/explain", known, ""},
     {"POST", "/v1/terms/test", "/v1/terms/test", known, ""},
     {"POST", "/v1/terms/diff", "/v1/terms/diff", known, ""},

@@ -120,6 +120,10 @@ constexpr std::uint64_t csv_limit = 10'000;  // rows of a list as CSV
 [[nodiscard]] Json permit_json(const State& state, PermitId permit);
 [[nodiscard]] std::string etag_of(const Json& json);
 
+// The text that is in force, or the enacted version that the question names: that one is read
+// before it comes into force, and afterwards. Fault::missing where there is none.
+[[nodiscard]] Result<const terms::Rulebook*> text_asked_for(const Asked& asked);
+
 // What the public register says.
 [[nodiscard]] Json published_json(const State& state, const Caveat& notice);
 // One run of a pool, as this caller may read it.
@@ -157,6 +161,7 @@ Response accounts(const Asked& asked);
 namespace answers {  // route_register.cpp: the public register, the text, headroom
 Response published(const Asked& asked);
 Response text_in_force(const Asked& asked);
+Response vocabulary(const Asked& asked);  // route_vocabulary.cpp
 Response me(const Asked& asked);
 Response headroom_of(const Asked& asked);
 }  // namespace answers

@@ -71,33 +71,35 @@ Json published_json(const State& state, const Caveat& notice) {
   return json;
 }
 
+Result<const terms::Rulebook*> text_asked_for(const Asked& asked) {
+  const Law& law = asked.state.law;
+  if (const std::uint64_t version = number_in(asked.request, "version", 0); version > 0) {
+    for (std::size_t at = 0; at < law.size(); ++at) {
+      if (static_cast<std::uint64_t>(law.at(at).version()) == version) {
+        return &law.at(at);
+      }
+    }
+    return Error{.fault = Fault::missing, .message = "no version of this number was enacted"};
+  }
+  if (!asked.state.in_force) {
+    return Error{.fault = Fault::missing, .message = "no text of terms is in force"};
+  }
+  return &law.at(*asked.state.in_force);
+}
+
 namespace answers {
 
 Response published(const Asked& asked) {
   return json_response(published_json(asked.state, asked.notice));
 }
 
-// One that was enacted is read before it comes into force, and afterwards.
 Response text_in_force(const Asked& asked) {
-  const Law& law = asked.state.law;
-  if (const std::uint64_t version = number_in(asked.request, "version", 0); version > 0) {
-    for (std::size_t at = 0; at < law.size(); ++at) {
-      if (static_cast<std::uint64_t>(law.at(at).version()) == version) {
-        return {.status = 200,
-                .type = "text/plain; charset=utf-8",
-                .body = law.at(at).canonical,
-                .headers = {}};
-      }
-    }
-    return problem(404, "no text", "no version of this number was enacted");
-  }
-  if (!asked.state.in_force) {
-    return problem(404, "no text", "no text of terms is in force");
-  }
-  return {.status = 200,
-          .type = "text/plain; charset=utf-8",
-          .body = law.at(*asked.state.in_force).canonical,
-          .headers = {}};
+  const Result<const terms::Rulebook*> text = text_asked_for(asked);
+  return text ? Response{.status = 200,
+                         .type = "text/plain; charset=utf-8",
+                         .body = (*text)->canonical,
+                         .headers = {}}
+              : problem(404, "no text", text.error().message);
 }
 
 Response me(const Asked& asked) {

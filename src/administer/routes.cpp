@@ -105,6 +105,12 @@ std::vector<Route> table() {
           "/v1/terms", "terms", "The text in force, or an enacted version", everybody,
           {as_of, {.name = "version", .what = "the number of an enacted version", .whole = true}},
           plain_type, nullptr, answers::text_in_force),
+      single(
+          "/v1/terms/vocabulary", "terms_vocabulary",
+          "What a text has names for: classes, facts, roles, powers to waive, in both languages",
+          everybody,
+          {as_of, {.name = "version", .what = "the number of an enacted version", .whole = true}},
+          json_type, schemas::text_vocabulary, answers::vocabulary),
       single("/v1/keys", "keys", "The authority's public keys, a JWK Set", everybody, {}, json_type,
              schemas::keys, answers::keys),
       single("/v1/checkpoint", "checkpoint", "Where the journal ends, signed", everybody, {},

@@ -171,6 +171,26 @@ TEST_F(TermsRoutes, read_an_enacted_version_by_its_number) {
   EXPECT_EQ(version("first").status, 400);
 }
 
+TEST_F(TermsRoutes, tell_what_a_text_has_names_for_in_both_languages) {
+  const Response response = service_.ask("", "GET", "/v1/terms/vocabulary");
+  ASSERT_EQ(response.status, 200) << response.body;
+  const Json json = *json_from_text(response.body);
+  const Json* const h200 = named(list(json, "classes"), "H200");
+  ASSERT_NE(h200, nullptr);
+  EXPECT_EQ(text_in(*h200, "in_english"), "Nvidia H200");
+  EXPECT_EQ(text_in(*h200, "in_chinese"), "英伟达H200");
+  const Json* const score = named(list(json, "facts"), "application.need_score");
+  ASSERT_NE(score, nullptr);
+  EXPECT_EQ(text_in(*score, "type"), "points");
+  EXPECT_EQ(text_in(*score, "in_chinese"), "需求评分");
+  EXPECT_EQ(text_in(*score, "proof"), "assessment by the licensing officer");
+  const Json* const power = named(list(json, "powers"), "8.1");
+  ASSERT_NE(power, nullptr);
+  EXPECT_EQ(text_in(*power, "role"), "director");
+  EXPECT_EQ(list(*power, "waives").size(), 1U);
+  EXPECT_EQ(service_.ask("", "GET", "/v1/terms/vocabulary", {{"version", "2"}}).status, 404);
+}
+
 TEST_F(TermsRoutes, run_the_tests_of_a_text_and_say_what_they_found) {
   const Json fine = answer("test", text_of_the_case());
   EXPECT_EQ(number(fine, "failed"), 0);

@@ -12,6 +12,25 @@ Json text_of_terms(Schemas& /*all*/) {
   return object({{"text", type("string")}});
 }
 
+Json text_vocabulary(Schemas& /*all*/) {
+  const auto named = [](Json::Object more) {
+    Json::Object members{
+        {"name", type("string")}, {"in_english", type("string")}, {"in_chinese", type("string")}};
+    for (JsonMember& member : more) {
+      members.push_back(std::move(member));
+    }
+    return array_of(object(std::move(members)));
+  };
+  return object(
+      {{"version", type("integer")},
+       {"classes", named({})},
+       {"facts", named({{"subject", type("string")},
+                        {"type", type("string")},
+                        {"proof", nullable("string")}})},
+       {"roles", named({})},
+       {"powers", named({{"role", type("string")}, {"waives", array_of(type("string"))}})}});
+}
+
 Json text_checked(Schemas& /*all*/) {
   return object({{"good", type("boolean")},
                  {"diagnostics", array_of(object({{"severity", type("string")},

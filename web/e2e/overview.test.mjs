@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { aService, languages, picture } from './harness.mjs';
 import { looksRight } from './looks.mjs';
 
-const { open, openAs, ask } = aService();
+const { open, openAs, ask, command } = aService();
 
 test('whoever is not known signs in, or is somebody of the demonstration', async () => {
   for (const language of languages) {
@@ -61,4 +61,33 @@ test('each headroom bar is what the service says of its clause', async () => {
   const told = room.lines.filter((one) => one.limit !== null).map((one) => [one.clause, one.limit]);
   assert.deepEqual(shown, told);
   await visitor.close();
+});
+
+test('of many windows of one person each shows what happens elsewhere, over one stream', async () => {
+  const visitor = await openAs('Tencent', '/applications');
+  const windows = [visitor.page];
+  let streams = 0;
+  for (let at = 0; at < 6; ++at) {
+    const page = await visitor.context.newPage();
+    page.on('request', (request) => (streams += request.url().includes('/stream') ? 1 : 0));
+    await page.goto('/applications');
+    await page.locator('main#page h1').waitFor();
+    windows.push(page);
+  }
+  const filed = async (reference) => {
+    const facts = [{ fact: 'application.critical_need', value: 'yes' }];
+    const asked = { act: 'apply', firm: 'Tencent', class: 'H200', quantity: 1_000, reference, facts };
+    assert.equal((await command('Tencent', asked)).status, 200);
+    for (const page of windows) {
+      await page.getByText(reference).first().waitFor();
+    }
+  };
+  await filed('T-21');
+  assert.equal(streams, 0);
+  // The next window goes on where the first one ended.
+  await windows.shift().close();
+  await filed('T-22');
+  assert.equal(streams, 1);
+  await visitor.context.close();
+  assert.deepEqual(visitor.complaints, []);
 });

@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/terms/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a text has names for: classes, facts, roles, powers to waive, in both languages */
+        get: operations["terms_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -3632,6 +3649,67 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description why not */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_vocabulary: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of this day */
+                at?: string;
+                /** @description the number of an enacted version */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        classes: {
+                            name: string;
+                            in_english: string;
+                            in_chinese: string;
+                        }[];
+                        facts: {
+                            name: string;
+                            in_english: string;
+                            in_chinese: string;
+                            subject: string;
+                            type: string;
+                            proof: string | null;
+                        }[];
+                        roles: {
+                            name: string;
+                            in_english: string;
+                            in_chinese: string;
+                        }[];
+                        powers: {
+                            name: string;
+                            in_english: string;
+                            in_chinese: string;
+                            role: string;
+                            waives: string[];
+                        }[];
+                    };
                 };
             };
             /** @description why not */

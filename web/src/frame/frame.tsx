@@ -85,7 +85,7 @@ export function Frame() {
   const kinds = useWords(partyKinds);
   const me = useMe();
   const { signOut } = useSession();
-  const stands = useLive(me.seq);
+  const stands = useLive(me.person, me.seq);
   const place = useLocation();
   return (
     <div className="frame">

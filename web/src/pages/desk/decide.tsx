@@ -2,7 +2,7 @@
 import { Alert, Card, Tabs } from 'antd';
 import { memo, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { useAsk } from '@/api/ask';
+import { useVocabulary } from '@/api/vocabulary';
 import type { Decided } from '@/api/commands';
 import { useFormat } from '@/frame/format';
 import { ActForm, Answer } from '@/pages/desk/act_form';
@@ -10,7 +10,6 @@ import { isQuantity } from '@/pages/desk/assessment';
 import { caseSaid } from '@/pages/desk/case_words';
 import { FactForm } from '@/pages/desk/fact_form';
 import { DayField, isReference, ReferenceField, WordsField } from '@/pages/desk/fields';
-import { factsIn } from '@/pages/desk/figures';
 import type { Case } from '@/pages/desk/use_case';
 import { useWords } from '@/words/language';
 
@@ -81,14 +80,14 @@ function DeclineForm({ about }: { about: Case }) {
 function AskForm({ about, missing }: { about: Case; missing: string[] }) {
   const w = useWords(caseSaid);
   const { application } = about;
-  const terms = useAsk('/v1/terms', { parseAs: 'text' });
+  const terms = useVocabulary();
   const question = useMemo(() => {
-    const facts = factsIn(terms.data ?? '');
+    const facts = terms.data?.facts ?? [];
     const proofs = missing.map((name) => facts.find((one) => one.name === name)?.proof ?? name);
     return proofs.length === 0 ? '' : `${w.please} ${proofs.join('; ')}`;
   }, [terms.data, missing, w]);
   if (terms.isPending) {
-    return null; // what to ask for is read from the text
+    return null; // what to ask for the text says
   }
   return (
     <ActForm<{ question: string; answer_by: string | null }>

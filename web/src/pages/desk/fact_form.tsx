@@ -2,17 +2,17 @@
 // facts there are the text in force declares.
 import { Form, Input, Radio, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { useAsk } from '@/api/ask';
 import type { Problem } from '@/api/client';
 import { handIn } from '@/api/evidence';
+import { useVocabulary, type Fact } from '@/api/vocabulary';
 import { Answered, Nothing } from '@/frame/states';
 import { ActForm } from '@/pages/desk/act_form';
 import { caseSaid } from '@/pages/desk/case_words';
 import { WordsField } from '@/pages/desk/fields';
-import { factsIn, type DeclaredFact } from '@/pages/desk/figures';
 import type { Case } from '@/pages/desk/use_case';
 import { formSaid } from '@/pages/desk/words';
 import { useWords } from '@/words/language';
+import { useNamed } from '@/words/named';
 
 interface Typed {
   fact: string;
@@ -59,17 +59,17 @@ function EvidenceField({ onDigest }: { onDigest: (digest: string) => void }) {
   );
 }
 
-function ValueField({ fact }: { fact: DeclaredFact | undefined }) {
+function ValueField({ fact }: { fact: Fact | undefined }) {
   const w = useWords(caseSaid);
   const f = useWords(formSaid);
   return (
     <Form.Item
       name="value"
-      label={fact && fact.kind !== 'yes_no' ? `${w.value} (${fact.kind})` : w.value}
+      label={fact && fact.type !== 'yes_no' ? `${w.value} (${fact.type})` : w.value}
       extra={fact?.proof ? w.provedBy(fact.proof) : undefined}
       rules={[{ required: true, whitespace: true, message: f.needed }]}
     >
-      {fact?.kind === 'yes_no' ? (
+      {fact?.type === 'yes_no' ? (
         <Radio.Group
           options={[
             { value: 'yes', label: w.yes },
@@ -87,10 +87,11 @@ export function FactForm({ about }: { about: Case }) {
   const w = useWords(caseSaid);
   const f = useWords(formSaid);
   const { application, place, firmPlace } = about;
-  const terms = useAsk('/v1/terms', { parseAs: 'text' });
+  const nameOf = useNamed();
+  const terms = useVocabulary();
   const facts = useMemo(
     () =>
-      factsIn(terms.data ?? '').filter(
+      (terms.data?.facts ?? []).filter(
         (one) => one.subject === 'application' || one.subject === 'firm',
       ),
     [terms.data],
@@ -125,7 +126,7 @@ export function FactForm({ about }: { about: Case }) {
                     onChange={() => form.setFieldValue('value', '')}
                     options={facts.map((one) => ({
                       value: one.name,
-                      label: `${one.name} · ${one.subject === 'firm' ? w.aboutFirm(application.firm ?? '') : w.aboutApplication}`,
+                      label: `${nameOf(one)} (${one.name}) · ${one.subject === 'firm' ? w.aboutFirm(application.firm ?? '') : w.aboutApplication}`,
                     }))}
                   />
                 </Form.Item>

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
-  factsIn,
   historyOf,
   placeOf,
-  powersIn,
   proposalsOf,
   signersAmong,
   statedOf,
@@ -13,43 +10,6 @@ import {
   type Person,
   type WorkItem,
 } from './figures';
-
-const text = readFileSync(
-  new URL('../../../../data/terms/h200_2026.terms', import.meta.url),
-  'utf8',
-);
-
-describe('a text of terms', () => {
-  test('declares its facts, with what proves each', () => {
-    expect(factsIn(text)).toEqual([
-      {
-        name: 'application.critical_need',
-        subject: 'application',
-        kind: 'yes_no',
-        proof: 'statement of need: why domestic chips cannot serve',
-      },
-      {
-        name: 'application.need_score',
-        subject: 'application',
-        kind: 'points',
-        proof: 'assessment by the licensing officer',
-      },
-      { name: 'firm.barred_end_use', subject: 'firm', kind: 'yes_no', proof: 'end-use undertaking' },
-      { name: 'firm.bonded', subject: 'firm', kind: 'yes_no', proof: 'bond register' },
-    ]);
-  });
-  test('gives powers, to whom, over which clauses', () => {
-    expect(powersIn(text)).toEqual([
-      {
-        clause: '8.1',
-        english: 'Urgent release',
-        chinese: '紧急放行',
-        role: 'director',
-        waives: ['5.2'],
-      },
-    ]);
-  });
-});
 
 const change = (seq: number, act: string, what: string[] = [], outcome = 'allow'): Change => ({
   seq,

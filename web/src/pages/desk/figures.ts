@@ -143,45 +143,6 @@ export function statedOf(history: Step[], reference: string, place: number): Sta
   return [...stated.values()];
 }
 
-export interface DeclaredFact {
-  name: string;
-  subject: string;
-  kind: string;
-  proof: string | null;
-}
-
-/** The facts that a text of terms declares, with what proves each. */
-export function factsIn(text: string): DeclaredFact[] {
-  const declared = /^fact\s+((\w+)\.\w+)\s*:\s*([\w ]+?)(?:\s+proved\s+by\s+"((?:[^"\\]|\\.)*)")?\s*$/gm;
-  return [...text.matchAll(declared)].map((found) => ({
-    name: found[1] ?? '',
-    subject: found[2] ?? '',
-    kind: found[3] ?? '',
-    proof: found[4] ?? null,
-  }));
-}
-
-export interface Power {
-  clause: string;
-  english: string;
-  chinese: string;
-  role: string;
-  waives: string[];
-}
-
-/** The powers to waive clauses that a text of terms gives, and to whom. */
-export function powersIn(text: string): Power[] {
-  const given =
-    /^power\s+(\S+)\s+"([^"]*)"(?:\s*\/\s*"([^"]*)")?\s+for\s+(\w+)\s+may\s+waive\s+([\w.]+(?:\s*,\s*[\w.]+)*)/gm;
-  return [...text.matchAll(given)].map((found) => ({
-    clause: found[1] ?? '',
-    english: found[2] ?? '',
-    chinese: found[3] ?? found[2] ?? '',
-    role: found[4] ?? '',
-    waives: (found[5] ?? '').split(',').map((one) => one.trim()),
-  }));
-}
-
 type Finding = Decided['decision']['findings'][number];
 export interface Findings {
   against: Finding[];

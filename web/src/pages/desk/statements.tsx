@@ -2,14 +2,18 @@
 import { Card, Table } from 'antd';
 import { memo } from 'react';
 import { EntryLink } from '@/decision/entry_link';
+import { useVocabulary } from '@/api/vocabulary';
 import { Answered, Nothing } from '@/frame/states';
 import { caseSaid } from '@/pages/desk/case_words';
 import type { Stated } from '@/pages/desk/figures';
 import type { History } from '@/pages/desk/use_history';
 import { useWords } from '@/words/language';
+import { useNamed } from '@/words/named';
 
 export const Statements = memo(function Statements({ read, stated }: { read: History; stated: Stated[] | undefined }) {
   const w = useWords(caseSaid);
+  const nameOf = useNamed();
+  const declared = useVocabulary().data?.facts;
   const valued = (value: string) => (value === 'yes' ? w.yes : value === 'no' ? w.no : value);
   return (
     <Card title={<h2 className="card-title">{w.statements}</h2>}>
@@ -27,7 +31,15 @@ export const Statements = memo(function Statements({ read, stated }: { read: His
                 {
                   title: w.fact,
                   dataIndex: 'fact',
-                  render: (fact: string) => <span className="desk-name">{fact}</span>,
+                  render: (name: string) => {
+                    const fact = declared?.find((one) => one.name === name);
+                    return (
+                      <>
+                        {fact && <>{nameOf(fact)} </>}
+                        <span className="desk-name quiet">{name}</span>
+                      </>
+                    );
+                  },
                 },
                 { title: w.value, dataIndex: 'value', render: valued },
                 {

@@ -1,13 +1,14 @@
 // A power of the text, used for something that waits. Which powers there are the text says.
 import { Card, Form, Select } from 'antd';
-import { useMemo } from 'react';
 import { useAsk } from '@/api/ask';
+import { useVocabulary, type Power } from '@/api/vocabulary';
 import { Answered, Nothing } from '@/frame/states';
 import { ActForm } from '@/pages/desk/act_form';
 import { actsSaid } from '@/pages/desk/acts_words';
 import { WordsField } from '@/pages/desk/fields';
-import { powersIn, type Power, type Waiting } from '@/pages/desk/figures';
-import { useLanguage, useWords } from '@/words/language';
+import type { Waiting } from '@/pages/desk/figures';
+import { useWords } from '@/words/language';
+import { useNamed } from '@/words/named';
 import { roleNames, wordOf } from '@/words/sets';
 
 interface Typed {
@@ -20,7 +21,7 @@ interface Typed {
 function WaiveForm({ waits, powers }: { waits: Waiting[]; powers: Power[] }) {
   const w = useWords(actsSaid);
   const roles = useWords(roleNames);
-  const { language } = useLanguage();
+  const nameOf = useNamed();
   const things = [
     ...new Set(waits.map((one) => one.application ?? one.declaration).filter((one) => one !== null)),
   ];
@@ -30,7 +31,7 @@ function WaiveForm({ waits, powers }: { waits: Waiting[]; powers: Power[] }) {
       name="waive"
       initial={{
         waiting: things[0] ?? null,
-        power: first?.clause ?? '',
+        power: first?.name ?? '',
         clauses: first?.waives ?? [],
         reason: '',
       }}
@@ -56,12 +57,12 @@ function WaiveForm({ waits, powers }: { waits: Waiting[]; powers: Power[] }) {
                 onChange={(clause: string) =>
                   form.setFieldValue(
                     'clauses',
-                    powers.find((one) => one.clause === clause)?.waives ?? [],
+                    powers.find((one) => one.name === clause)?.waives ?? [],
                   )
                 }
                 options={powers.map((one) => ({
-                  value: one.clause,
-                  label: `${one.clause} ${language === 'zh' ? one.chinese : one.english} · ${wordOf(roles, one.role)}`,
+                  value: one.name,
+                  label: `${one.name} ${nameOf(one)} · ${wordOf(roles, one.role)}`,
                 }))}
               />
             </Form.Item>
@@ -72,7 +73,7 @@ function WaiveForm({ waits, powers }: { waits: Waiting[]; powers: Power[] }) {
             >
               <Select
                 mode="multiple"
-                options={(powers.find((one) => one.clause === typed.power)?.waives ?? []).map(
+                options={(powers.find((one) => one.name === typed.power)?.waives ?? []).map(
                   (value) => ({ value, label: value }),
                 )}
               />
@@ -87,13 +88,12 @@ function WaiveForm({ waits, powers }: { waits: Waiting[]; powers: Power[] }) {
 
 export function Waive() {
   const w = useWords(actsSaid);
-  const terms = useAsk('/v1/terms', { parseAs: 'text' });
+  const terms = useVocabulary();
   const waiting = useAsk('/v1/waiting', { params: { query: { limit: 10_000 } } });
-  const powers = useMemo(() => powersIn(terms.data ?? ''), [terms.data]);
   return (
     <Card title={<h2 className="card-title">{w.waiveTitle}</h2>}>
       <Answered asked={terms}>
-        {() => (
+        {({ powers }) => (
           <Answered asked={waiting}>
             {({ items }) =>
               powers.length === 0 ? (

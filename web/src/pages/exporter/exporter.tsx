@@ -1,8 +1,7 @@
 // The exporting side: what was cleared is recorded from a document, and withdrawn for a reason.
 import { AutoComplete, Card, Form, Select } from 'antd';
-import { useMemo } from 'react';
-import { useAsk } from '@/api/ask';
 import type { Document } from '@/api/evidence';
+import { useVocabulary } from '@/api/vocabulary';
 import { useAbout } from '@/frame/about';
 import { Page } from '@/frame/page';
 import { useMe } from '@/frame/session';
@@ -10,12 +9,12 @@ import { said } from '@/pages/exporter/words';
 import { ActForm } from '@/pages/firm/act_form';
 import { Changes } from '@/pages/firm/changes';
 import { EvidenceField } from '@/pages/firm/evidence_field';
-import { classesOf } from '@/pages/firm/facts';
 import { QuantityField, ReferenceField, TextField } from '@/pages/firm/fields';
 import { formSaid } from '@/pages/firm/form_words';
 import { wholeNumber } from '@/pages/firm/typed';
 import { WhoseContext } from '@/pages/firm/whose';
-import { useLanguage, useWords } from '@/words/language';
+import { useWords } from '@/words/language';
+import { useNamed } from '@/words/named';
 import '@/pages/firm/firm.css';
 
 interface Cleared {
@@ -29,9 +28,8 @@ interface Cleared {
 function Record() {
   const w = useWords(said);
   const form = useWords(formSaid);
-  const { language } = useLanguage();
-  const text = useAsk('/v1/terms', { parseAs: 'text' });
-  const classes = useMemo(() => classesOf((text.data as string | undefined) ?? ''), [text.data]);
+  const nameOf = useNamed();
+  const classes = useVocabulary().data?.classes ?? [];
   // A demonstration names its firms; elsewhere the name is typed, and the dry run knows it or not.
   const firms = (useAbout().data?.persons ?? []).filter((one) => one.kind === 'firm');
   const needed = [{ required: true, whitespace: true, message: form.needed }];
@@ -58,7 +56,7 @@ function Record() {
             <Select
               options={classes.map((one) => ({
                 value: one.name,
-                label: `${one.name} · ${language === 'zh' ? one.chinese : one.english}`,
+                label: `${one.name} · ${nameOf(one)}`,
               }))}
             />
           </Form.Item>

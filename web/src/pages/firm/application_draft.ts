@@ -1,6 +1,7 @@
 // An application as it is typed, and the command that it becomes.
 import type { Command } from '@/api/commands';
-import { factsGiven, type Fact, type Statement } from '@/pages/firm/facts';
+import type { Fact } from '@/api/vocabulary';
+import { factsGiven, type Statement } from '@/pages/firm/facts';
 import { longestReference, wholeNumber } from '@/pages/firm/typed';
 
 export interface Typed {

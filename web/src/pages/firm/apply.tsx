@@ -1,11 +1,11 @@
 // An application in steps. Where one is stands in the address, what was typed in a draft.
 import { Alert, Button, Card, Checkbox, Form, Select, Space } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useDryRun } from '@/api/as_typed';
-import { useAsk } from '@/api/ask';
 import { Problem } from '@/api/client';
 import { newKey, useCommand, type Decided } from '@/api/commands';
+import { useVocabulary, type Fact, type Vocabulary } from '@/api/vocabulary';
 import { DecisionView } from '@/decision/decision';
 import { useFormat } from '@/frame/format';
 import { Answered, Loading } from '@/frame/states';
@@ -14,12 +14,13 @@ import { applicationOf, type Typed } from '@/pages/firm/application_draft';
 import { said } from '@/pages/firm/apply_words';
 import { ButtonLink, DeskPage } from '@/pages/firm/desk';
 import { useDraft } from '@/pages/firm/draft';
-import { askedFor, classesOf, factsGiven, factsOf, type Fact } from '@/pages/firm/facts';
+import { askedFor, factsGiven } from '@/pages/firm/facts';
 import { QuantityField, ReferenceField } from '@/pages/firm/fields';
-import { Statements, useFactName } from '@/pages/firm/statements';
+import { Statements } from '@/pages/firm/statements';
 import { useWhose } from '@/pages/firm/whose';
 import { said as desk } from '@/pages/firm/words';
-import { useLanguage, useWords } from '@/words/language';
+import { useWords } from '@/words/language';
+import { useNamed } from '@/words/named';
 
 const steps = ['goods', 'statements', 'check'] as const;
 type Step = (typeof steps)[number];
@@ -40,7 +41,7 @@ function Steps({ at, isDone }: { at: Step; isDone: boolean }) {
 /** What would come of it now, in a sentence and clause by clause, and what is missing. */
 function Foreseen({ decided, facts, onState }: { decided: Decided; facts: Fact[]; onState?: () => void }) {
   const w = useWords(said);
-  const nameOf = useFactName();
+  const nameOf = useNamed();
   const missing = askedFor(decided.decision.missing);
   return (
     <>
@@ -71,17 +72,16 @@ function Foreseen({ decided, facts, onState }: { decided: Decided; facts: Fact[]
   );
 }
 
-function Goods({ text, onFinish }: { text: string; onFinish: () => void }) {
+function Goods({ classes, onFinish }: { classes: Vocabulary['classes']; onFinish: () => void }) {
   const w = useWords(said);
-  const { language } = useLanguage();
-  const classes = useMemo(() => classesOf(text), [text]);
+  const nameOf = useNamed();
   return (
     <Card title={<h2 className="card-title">{w.goods}</h2>} style={{ maxWidth: 720 }}>
       <Form.Item name="class" label={w.klass} rules={[{ required: true, message: w.chooseClass }]}>
         <Select
           options={classes.map((one) => ({
             value: one.name,
-            label: `${one.name} · ${language === 'zh' ? one.chinese : one.english}`,
+            label: `${one.name} · ${nameOf(one)}`,
           }))}
         />
       </Form.Item>
@@ -99,16 +99,15 @@ function Goods({ text, onFinish }: { text: string; onFinish: () => void }) {
   );
 }
 
-function Writing({ text }: { text: string }) {
+function Writing({ vocabulary: { classes, facts } }: { vocabulary: Vocabulary }) {
   const w = useWords(said);
   const common = useWords(desk);
   const format = useFormat();
-  const nameOf = useFactName();
+  const nameOf = useNamed();
   const { firm, base } = useWhose();
   const [params, setParams] = useSearchParams();
   const step = steps.find((one) => one === params.get('step')) ?? 'goods';
   const go = (to: Step) => setParams({ step: to });
-  const facts = useMemo(() => factsOf(text), [text]);
   const draft = useDraft<Typed>('application', {});
   const [form] = Form.useForm<Typed>();
   const send = useCommand();
@@ -127,10 +126,8 @@ function Writing({ text }: { text: string }) {
   // Without goods there is nothing that could be asked about them.
   const at = command === null ? 'goods' : step;
   const asked = askedFor(first.data?.decision.missing, now.data?.decision.missing);
-  const askedFacts = asked.map(
-    (name) =>
-      facts.find((one) => one.name === name) ?? { name, type: '', english: name, chinese: name, proof: '' },
-  );
+  // What is asked for the text declares.
+  const askedFacts = facts.filter((one) => asked.includes(one.name));
   const others = facts.filter(
     (one) => one.name.startsWith('application.') && !asked.includes(one.name),
   );
@@ -200,7 +197,7 @@ function Writing({ text }: { text: string }) {
       onValuesChange={change}
     >
       <Steps at={at} isDone={false} />
-      {at === 'goods' && <Goods text={text} onFinish={() => void onward('statements')} />}
+      {at === 'goods' && <Goods classes={classes} onFinish={() => void onward('statements')} />}
       {at === 'statements' && (
         <div className="grid">
           <div className="stack">
@@ -303,10 +300,10 @@ function Writing({ text }: { text: string }) {
 
 export default function Apply() {
   const w = useWords(said);
-  const text = useAsk('/v1/terms', { parseAs: 'text' });
+  const vocabulary = useVocabulary();
   return (
     <DeskPage title={w.name} lead={w.lead}>
-      <Answered asked={text}>{(answer) => <Writing text={answer as string} />}</Answered>
+      <Answered asked={vocabulary}>{(answer) => <Writing vocabulary={answer} />}</Answered>
     </DeskPage>
   );
 }

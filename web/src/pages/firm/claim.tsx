@@ -1,19 +1,19 @@
 // Claiming a purchase at home, which a maker confirms or an office verifies.
 import { AutoComplete, Form, Select } from 'antd';
 import { useMemo } from 'react';
-import { useAsk } from '@/api/ask';
 import type { Document } from '@/api/evidence';
+import { useVocabulary } from '@/api/vocabulary';
 import { useAbout } from '@/frame/about';
 import { ActForm } from '@/pages/firm/act_form';
 import { EvidenceField } from '@/pages/firm/evidence_field';
-import { classesOf } from '@/pages/firm/facts';
 import { QuantityField, ReferenceField } from '@/pages/firm/fields';
 import { formSaid } from '@/pages/firm/form_words';
 import { linkageSaid } from '@/pages/firm/linkage_words';
 import { wholeNumber } from '@/pages/firm/typed';
 import { useLots, useWhose } from '@/pages/firm/whose';
 import { said } from '@/pages/firm/words';
-import { useLanguage, useWords } from '@/words/language';
+import { useWords } from '@/words/language';
+import { useNamed } from '@/words/named';
 
 interface Typed {
   maker: string;
@@ -27,13 +27,12 @@ export function ClaimPurchase() {
   const w = useWords(linkageSaid);
   const common = useWords(said);
   const form = useWords(formSaid);
-  const { language } = useLanguage();
+  const nameOf = useNamed();
   const { firm } = useWhose();
-  const text = useAsk('/v1/terms', { parseAs: 'text' });
+  const classes = useVocabulary().data?.classes ?? [];
   const lots = useLots();
   const persons = useAbout().data?.persons;
   const needed = [{ required: true, message: form.needed }];
-  const classes = useMemo(() => classesOf((text.data as string | undefined) ?? ''), [text.data]);
   // The register of parties is the offices'; whom one bought from before is one's own.
   const makers = useMemo(() => {
     const known = (lots.data ?? []).map((one) => one.maker);
@@ -62,7 +61,7 @@ export function ClaimPurchase() {
           <Select
             options={classes.map((one) => ({
               value: one.name,
-              label: `${one.name} · ${language === 'zh' ? one.chinese : one.english}`,
+              label: `${one.name} · ${nameOf(one)}`,
             }))}
           />
         </Form.Item>

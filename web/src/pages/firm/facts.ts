@@ -1,41 +1,5 @@
-// The facts that a text of terms declares, read from the text in force: what kind of answer each
-// takes and which document proves it. Pure.
-
-export interface Fact {
-  name: string; // application.critical_need
-  /** yes_no, date, a unit, or the name of a set. */
-  type: string;
-  english: string;
-  chinese: string;
-  proof: string;
-}
-
-const declaration =
-  /^fact\s+([a-z_]+\.[\w]+)\s*:\s*(\w+)(?:\s+"([^"]*)"(?:\s*\/\s*"([^"]*)")?)?(?:\s+proved\s+by\s+"([^"]*)")?/gmu;
-
-export function factsOf(text: string): Fact[] {
-  return [...text.matchAll(declaration)].map(([, name = '', type = '', english, chinese, proof]) => {
-    const plain = name.replace(/^[a-z]+\./, '').replaceAll('_', ' ');
-    return {
-      name,
-      type,
-      english: english ?? plain,
-      chinese: chinese ?? english ?? plain,
-      proof: proof ?? '',
-    };
-  });
-}
-
-/** The classes that the text declares, each as it is named to readers. */
-export function classesOf(text: string): { name: string; english: string; chinese: string }[] {
-  return [...text.matchAll(/^class\s+(\w+)(?:\s+"([^"]*)"(?:\s*\/\s*"([^"]*)")?)?/gmu)].map(
-    ([, name = '', english, chinese]) => ({
-      name,
-      english: english ?? name,
-      chinese: chinese ?? english ?? name,
-    }),
-  );
-}
+// What a firm states with its application. Pure.
+import type { Fact } from '@/api/vocabulary';
 
 export interface Statement {
   value?: string;

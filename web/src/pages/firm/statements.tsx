@@ -1,14 +1,10 @@
 // The statements of an application: those that the text asks for, and those that it would read.
 import { Card, Form, Input, Radio } from 'antd';
-import { useLanguage, useWords } from '@/words/language';
+import type { Fact } from '@/api/vocabulary';
 import { said } from '@/pages/firm/apply_words';
 import { EvidenceField } from '@/pages/firm/evidence_field';
-import type { Fact } from '@/pages/firm/facts';
-
-export function useFactName() {
-  const { language } = useLanguage();
-  return (fact: Fact) => (language === 'zh' ? fact.chinese : fact.english);
-}
+import { useWords } from '@/words/language';
+import { useNamed } from '@/words/named';
 
 function Value({ fact }: { fact: Fact }) {
   const w = useWords(said);
@@ -43,7 +39,7 @@ function Value({ fact }: { fact: Fact }) {
 
 export function Statements({ title, lead, none, facts }: { title: string; lead: string; none?: string; facts: Fact[] }) {
   const w = useWords(said);
-  const nameOf = useFactName();
+  const nameOf = useNamed();
   return (
     <Card title={<h2 className="card-title">{title}</h2>}>
       <p className="quiet">{facts.length === 0 && none ? none : lead}</p>
