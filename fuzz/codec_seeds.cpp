@@ -40,12 +40,12 @@ Bytes without_digest(Bytes snapshot) {
 
 void write_alternatives(const std::string& folder) {
   RandomRecords random(seed);
-  for (std::uint64_t at = 0; at < std::variant_size_v<Act>; ++at) {
+  for (std::uint64_t at = 0; at < std::variant_size_v<ActKinds>; ++at) {
     Command command{.actor = PersonId{3}};
     random.fill_alternative(command.act, at);
     write_seed(folder, "command_" + std::to_string(at), 'c', bytes_of(command));
   }
-  for (std::uint64_t at = 0; at < std::variant_size_v<Event>; ++at) {
+  for (std::uint64_t at = 0; at < std::variant_size_v<EventKinds>; ++at) {
     Event event;
     random.fill_alternative(event, at);
     write_seed(folder, "event_" + std::to_string(at), 'e', bytes_of(event));

@@ -85,7 +85,7 @@ std::size_t things_on_file(const State& state, AccountOf of) {
 // The names of the kinds of events, by their place.
 template <std::size_t... At>
 std::array<std::string, sizeof...(At)> words_of_events(std::index_sequence<At...> /*places*/) {
-  return {word_of_type<std::variant_alternative_t<At, Event>>()...};
+  return {word_of_type<std::variant_alternative_t<At, EventKinds>>()...};
 }
 
 Json name_or_null(const State& state, auto id) {
@@ -191,7 +191,8 @@ Json account_json(const State& state, Account account) {
 
 Json statement_line_json(const State& state, Account account, const Statements::Line& line,
                          std::int64_t balance) {
-  static const auto words = words_of_events(std::make_index_sequence<std::variant_size_v<Event>>{});
+  static const auto words =
+      words_of_events(std::make_index_sequence<std::variant_size_v<EventKinds>>{});
   const bool comes_in = line.posting.to == account;
   const Account other = comes_in ? line.posting.from : line.posting.to;
   Json json = Json::object();

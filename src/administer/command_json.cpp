@@ -385,9 +385,9 @@ Act read_kind(CommandReader& reader, const Json& json) {
 
 const std::vector<KindOfAct>& kinds_of_act() {
   static const std::vector<KindOfAct> kinds = []<std::size_t... At>(std::index_sequence<At...>) {
-    return std::vector<KindOfAct>{{word_of_type<std::variant_alternative_t<At, Act>>(),
-                                   &read_kind<std::variant_alternative_t<At, Act>>}...};
-  }(std::make_index_sequence<std::variant_size_v<Act>>{});
+    return std::vector<KindOfAct>{{word_of_type<std::variant_alternative_t<At, ActKinds>>(),
+                                   &read_kind<std::variant_alternative_t<At, ActKinds>>}...};
+  }(std::make_index_sequence<std::variant_size_v<ActKinds>>{});
   return kinds;
 }
 

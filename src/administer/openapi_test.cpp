@@ -215,7 +215,7 @@ TEST_F(OpenApi, names_each_operation_once_and_every_kind_of_command) {
   }
   const Json& kinds =
       member(member(member(member(document_, "components"), "schemas"), "CommandGiven"), "oneOf");
-  EXPECT_EQ(std::get<Json::Array>(kinds.is).size(), std::variant_size_v<Act>);
+  EXPECT_EQ(std::get<Json::Array>(kinds.is).size(), std::variant_size_v<ActKinds>);
 }
 
 TEST_F(OpenApi, knows_the_short_answer) {

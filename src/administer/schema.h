@@ -123,9 +123,9 @@ struct Schemas::Of {
     } else if constexpr (std::is_same_v<T, Figure>) {
       return schema::figure();
     } else if constexpr (std::is_same_v<T, Command>) {
-      return all.one_of_kinds<Act>("act", "Command", direction);
+      return all.one_of_kinds<ActKinds>("act", "Command", direction);
     } else if constexpr (std::is_same_v<T, Event>) {
-      return all.one_of_kinds<Event>("event", "Event", direction);
+      return all.one_of_kinds<EventKinds>("event", "Event", direction);
     } else {
       return compound(all, direction, static_cast<T*>(nullptr));
     }
@@ -180,7 +180,7 @@ Json Schemas::one_of_kinds(const char* tag, const char* component, Direction dir
   return [&]<std::size_t... At>(std::index_sequence<At...> /*numbers*/) {
     static const std::array<Kind, sizeof...(At)> kinds{
         kind_of<std::variant_alternative_t<At, Variant>>()...};
-    return one_of(kinds, tag, component, direction, std::is_same_v<Variant, Act>);
+    return one_of(kinds, tag, component, direction, std::is_same_v<Variant, ActKinds>);
   }(std::make_index_sequence<std::variant_size_v<Variant>>{});
 }
 

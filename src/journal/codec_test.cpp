@@ -173,9 +173,9 @@ TEST(Codec, a_command_is_read_back_field_by_field) {
 
 TEST(Codec, every_command_is_read_back_and_written_again_as_it_was) {
   RandomRecords random(codec_seed);
-  for (std::uint64_t round = 0; round < 20 * std::variant_size_v<Act>; ++round) {
+  for (std::uint64_t round = 0; round < 20 * std::variant_size_v<ActKinds>; ++round) {
     Command command{.actor = random.make<PersonId>(), .act = {}};
-    random.fill_alternative(command.act, round % std::variant_size_v<Act>);
+    random.fill_alternative(command.act, round % std::variant_size_v<ActKinds>);
     const Bytes bytes = bytes_of(command);
     const Result<Command> read = command_from_bytes(bytes);
     ASSERT_TRUE(read) << "seed " << codec_seed << " round " << round << ": "
@@ -186,9 +186,9 @@ TEST(Codec, every_command_is_read_back_and_written_again_as_it_was) {
 
 TEST(Codec, every_event_is_read_back_and_written_again_as_it_was) {
   RandomRecords random(codec_seed);
-  for (std::uint64_t round = 0; round < 20 * std::variant_size_v<Event>; ++round) {
+  for (std::uint64_t round = 0; round < 20 * std::variant_size_v<EventKinds>; ++round) {
     Event event;
-    random.fill_alternative(event, round % std::variant_size_v<Event>);
+    random.fill_alternative(event, round % std::variant_size_v<EventKinds>);
     const Bytes bytes = bytes_of(event);
     const Result<Event> read = event_from_bytes(bytes);
     ASSERT_TRUE(read) << "seed " << codec_seed << " round " << round << ": "

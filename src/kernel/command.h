@@ -17,7 +17,7 @@
 
 namespace sluice {
 
-using Act = std::variant<
+using ActKinds = std::variant<
     RegisterParty, RegisterPerson, DeclareConflict, RegisterGoods, ChangeSetting, EnactTerms,
     RecordFact,  //
     Apply, WithdrawApplication, Assent, Decline, Grant, ApproveInPrinciple, MeetCondition,
@@ -32,6 +32,19 @@ using Act = std::variant<
     GiveBeacon, DeclareDay, ExtendOne,  //
     RequestInformation, ProvideInformation, RequestReview, StayRuling, DecideReview, WithdrawReview,
     OpenRegime, CarryPermit, CarryDue, CarryLot, CarryTotal, SettleReconciliation>;
+
+// What copies, moves and ends one is compiled once, in command.cpp (as of Event).
+class Act : public ActKinds {
+ public:
+  using ActKinds::ActKinds;
+  using ActKinds::operator=;
+  Act();
+  Act(const Act& other);
+  Act(Act&& other) noexcept;
+  Act& operator=(const Act& other);
+  Act& operator=(Act&& other) noexcept;
+  ~Act();
+};
 
 inline constexpr PersonId regime_itself{0};
 

@@ -60,7 +60,7 @@ TEST(RegimeAgrees, with_its_own_records_after_every_command_of_a_random_life) {
     for (std::size_t each = 0; each < 7; ++each) {
       all.outcomes[each] += life.watched.outcomes[each];
     }
-    for (std::size_t each = 0; each < std::variant_size_v<Event>; ++each) {
+    for (std::size_t each = 0; each < std::variant_size_v<EventKinds>; ++each) {
       all.events[each] += life.watched.events[each];
     }
   }
@@ -69,13 +69,13 @@ TEST(RegimeAgrees, with_its_own_records_after_every_command_of_a_random_life) {
     std::cout << " " << count;
   }
   std::cout << "\nevents by kind:";
-  for (std::size_t each = 0; each < std::variant_size_v<Event>; ++each) {
+  for (std::size_t each = 0; each < std::variant_size_v<EventKinds>; ++each) {
     std::cout << " " << all.events[each];
   }
   std::cout << "\n";
   // Some kinds are rare; a long run meets every one of them.
   std::size_t met = 0;
-  for (std::size_t each = 0; each < std::variant_size_v<Event>; ++each) {
+  for (std::size_t each = 0; each < std::variant_size_v<EventKinds>; ++each) {
     met += all.events[each] > 0 ? 1U : 0U;
     // Openings have stories of their own: nobody opens a regime in the middle of its life.
     if (lives >= lives_that_meet_everything && each != Event(PermitCarried{}).index()) {
@@ -83,7 +83,7 @@ TEST(RegimeAgrees, with_its_own_records_after_every_command_of_a_random_life) {
     }
   }
   if (lives >= usual_lives) {
-    EXPECT_GE(met, 56U) << "of " << std::variant_size_v<Event> << " kinds of events";
+    EXPECT_GE(met, 56U) << "of " << std::variant_size_v<EventKinds> << " kinds of events";
     for (const Event& event :
          {Event(DueExtended{}), Event(SecurityForfeited{}), Event(ApplicationReduced{}),
           Event(OwedPending{}), Event(Ruled{}), Event(ReviewEnded{})}) {

@@ -16,7 +16,7 @@ namespace sluice::agree {
 struct Watched {
   std::size_t commands = 0;
   std::array<std::size_t, 7> outcomes{};
-  std::array<std::size_t, std::variant_size_v<Event>> events{};
+  std::array<std::size_t, std::variant_size_v<EventKinds>> events{};
 };
 
 // Takes commands one by one: decides, applies, and says what broke. A second state, which hears of
