@@ -113,6 +113,11 @@ bool is_concerned(const State& state, const Stop& stop, PartyId party) {
 std::string words_of(const State& state, const Stop& stop, std::size_t number, Language language) {
   const std::string of = called(state, stop.heading);
   const std::string name = numbered(number);
+  if (stop.lifted) {
+    return language == Language::english
+               ? "general stop " + name + " is lifted: releases of " + of + " go on"
+               : "全面停止放行 " + name + " 已解除：恢复放行 " + of;
+  }
   return language == Language::english
              ? "general stop " + name + ": releases of " + of + " are stopped since " +
                    to_text(stop.start) + ", reviewed on " + to_text(stop.review) + ": " +
@@ -125,18 +130,20 @@ Notice stop_notice(const State& state, StopId id, PartyId party, Language langua
   const Stop& stop = state.stops[id.index()];
   const Upcoming as_thing{.kind = UpcomingKind::stop_review, .day = stop.start, .number = id.value};
   Json json = Json::object();
-  json.add("kind", "stop_began");
+  json.add("kind", stop.lifted ? "stop_lifted" : "stop_began");
   json.add("day", to_text(stop.start));
   json.add("reference", numbered(id.index()));
   json.add("class", called(state, stop.heading));
   json.add("review", to_text(stop.review));
   json.add("in_english", words_of(state, stop, id.index(), Language::english));
   json.add("in_chinese", words_of(state, stop, id.index(), Language::chinese));
-  return {.id = for_party(id_of(state, as_thing), party, "began"),
+  const std::string began = for_party(id_of(state, as_thing), party, "began");
+  return {.id = stop.lifted ? for_party(id_of(state, as_thing), party, "lifted") : began,
           .party = state.parties[party.index()].name,
           .day = stop.start,
           .words = words_of(state, stop, id.index(), language),
-          .json = std::move(json)};
+          .json = std::move(json),
+          .only_after = stop.lifted ? began : ""};
 }
 
 }  // namespace
@@ -175,7 +182,8 @@ std::vector<Notice> notices_due(const State& state, const Subscription& subscrip
     return due;
   }
   for (std::uint32_t at = 0; at < state.stops.size(); ++at) {
-    if (!state.stops[at].lifted && is_concerned(state, state.stops[at], party)) {
+    // Of its end everybody hears who heard of its beginning.
+    if (state.stops[at].lifted || is_concerned(state, state.stops[at], party)) {
       due.push_back(stop_notice(state, StopId{at}, party, subscription.language));
     }
   }
@@ -197,7 +205,8 @@ std::vector<Notice> notices_due(const State& state, const Subscription& subscrip
                    .party = subscription.party,
                    .day = coming.day,
                    .words = words_of(state, coming, subscription.language),
-                   .json = std::move(json)});
+                   .json = std::move(json),
+                   .only_after = {}});
   }
   return due;
 }

@@ -34,6 +34,7 @@ struct Notice {
   Day day;            // of what it speaks of
   std::string words;  // in the party's language
   Json json;
+  std::string only_after;  // for whoever was sent the notice of this id; empty: for all
 };
 
 // What this party should have been told by today. Of one thing the notice of the shortest lead that

@@ -1,5 +1,6 @@
 #include "administer/notices.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <fcntl.h>
@@ -16,12 +17,8 @@ constexpr int remembered_days = 800;  // behind its day a notice can come up no 
 constexpr std::chrono::milliseconds between_notices(50);
 constexpr std::chrono::seconds until_mail_is_tried_again(60);
 
-std::string by_webhook(const Notice& notice) {
-  return "webhook " + notice.id;
-}
-std::string by_mail(const Notice& notice) {
-  return "mail " + notice.id;
-}
+constexpr const char* by_webhook = "webhook ";
+constexpr const char* by_mail = "mail ";
 
 }  // namespace
 
@@ -40,7 +37,7 @@ Result<std::unique_ptr<Notices>> Notices::start(Desk& desk, std::vector<Subscrip
           const std::lock_guard lock(self->sent_mutex_);
           day = self->days_[message.id];
         }
-        self->remember(day, "webhook " + message.id);
+        self->remember(day, by_webhook + message.id);
       },
       self->options_.troubled);
   notices->thread_ = std::thread([self] { self->run(); });
@@ -110,14 +107,27 @@ Result<void> Notices::read_sent() {
   return file_ >= 0 ? Result<void>() : Result<void>(no);
 }
 
-bool Notices::was_sent(const std::string& key) const {
+bool Notices::is_wanted(const std::string& channel, const Notice& notice) {
   const std::lock_guard lock(sent_mutex_);
-  return sent_.contains(key);
+  if (sent_.contains(channel + notice.id)) {
+    return false;
+  }
+  const std::string before = channel + notice.only_after;
+  if (notice.only_after.empty() || sent_.contains(before)) {
+    return true;
+  }
+  awaited_.insert(before);
+  return false;
 }
 
 void Notices::remember(Day day, const std::string& key) {
   const std::lock_guard lock(sent_mutex_);
   sent_.insert(key);
+  if (awaited_.erase(key) > 0) {
+    const std::lock_guard waking(mutex_);
+    changed_ = true;
+    woken_.notify_one();
+  }
   const std::string line = to_text(day) + " " + key + "\n";
   // A line that is lost means a notice that comes twice, under one id.
   if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()) ||
@@ -166,7 +176,8 @@ void Notices::look() {
   }
   std::vector<std::vector<Notice>> due(subscriptions.size());
   const auto [today, stops] = desk_.read([](const State& state, const JournalEnd&) {
-    return std::pair(state.today, state.stops.size());
+    const auto lifted = std::ranges::count_if(state.stops, &Stop::lifted);
+    return std::pair(state.today, state.stops.size() + static_cast<std::size_t>(lifted));
   });
   if (!changed && !mail_failed_ && today == planned_for_ && stops == stops_seen_) {
     return;
@@ -185,15 +196,15 @@ void Notices::look() {
   const bool failed_before = std::exchange(mail_failed_, false);
   for (std::size_t at = 0; at < subscriptions.size(); ++at) {
     for (const Notice& notice : due[at]) {
-      if (!subscriptions[at].webhook.empty() && !was_sent(by_webhook(notice))) {
+      if (!subscriptions[at].webhook.empty() && is_wanted(by_webhook, notice)) {
         messages.push_back(message_for(subscriptions[at], notice));
         const std::lock_guard lock(sent_mutex_);
         days_[notice.id] = notice.day;
       }
       if (!subscriptions[at].mail.empty() && !options_.spool.empty() &&
-          !was_sent(by_mail(notice))) {
+          is_wanted(by_mail, notice)) {
         if (mail_to(subscriptions[at], notice)) {
-          remember(notice.day, by_mail(notice));
+          remember(notice.day, by_mail + notice.id);
         } else {
           mail_failed_ = true;
         }

@@ -46,7 +46,9 @@ class Notices {
   void run();
   void look();
   void remember(Day day, const std::string& key);
-  [[nodiscard]] bool was_sent(const std::string& key) const;
+  // Whether it is to be sent by this channel ("mail ", "webhook "). What waits for another to be
+  // taken is looked at again then.
+  [[nodiscard]] bool is_wanted(const std::string& channel, const Notice& notice);
   [[nodiscard]] Message message_for(const Subscription& subscription, const Notice& notice) const;
   [[nodiscard]] bool mail_to(const Subscription& subscription, const Notice& notice) const;
 
@@ -64,10 +66,11 @@ class Notices {
   int file_ = -1;
   std::set<std::string> sent_;
   std::map<std::string, Day> days_;  // of messages on their way
+  std::set<std::string> awaited_;    // what others come after
 
   // The planning thread's alone.
   Day planned_for_;
-  std::size_t stops_seen_ = 0;
+  std::size_t stops_seen_ = 0;  // begun, and lifted besides
   bool mail_failed_ = false;
 
   std::unique_ptr<Webhooks> webhooks_;

@@ -302,6 +302,40 @@ TEST_F(NoticesTest, of_a_general_stop_go_to_gates_and_to_firms_that_hold_permits
   EXPECT_NE(receiver_.got("/alpha")[0].id, receiver_.got("/north")[0].id);
 }
 
+TEST_F(NoticesTest, that_a_stop_is_lifted_go_to_whoever_heard_of_it) {
+  start("{\"North\": " + to("/north") + ", \"Alpha\": " + to("/alpha") + "}");
+  say("drafter", "stop release of H200 ground \"inspection\" review 2026-09-01");
+  wait_until([&] { return remembered() == 2; });
+  notices_->change(*subscriptions_from_text("{\"North\": " + to("/north") + ", \"Alpha\": " +
+                                            to("/alpha") + ", \"South\": " + to("/south") + "}"));
+  wait_until([&] { return remembered() == 3; });
+  say("drafter", "lift stop 1 because \"inspected\"");
+  wait_until([&] { return remembered() == 6; });
+  notices_.reset();
+  for (const char* path : {"/north", "/south", "/alpha"}) {
+    ASSERT_EQ(receiver_.got(path).size(), 2U) << path;
+    EXPECT_NE(receiver_.got(path)[1].body.find("stop_lifted"), std::string::npos) << path;
+  }
+  // Who subscribes afterwards never heard of it.
+  start("{\"North\": " + to("/late") + ", \"Beta\": " + to("/beta") + "}");
+  notices_.reset();
+  EXPECT_TRUE(receiver_.got("/late").empty());
+  EXPECT_TRUE(receiver_.got("/beta").empty());
+}
+
+TEST_F(NoticesTest, that_a_stop_is_lifted_wait_for_the_notice_of_its_beginning) {
+  std::atomic<bool> takes = false;
+  receiver_.answers([&](const Got&, std::size_t) { return takes ? 200 : 503; });
+  start("{\"North\": " + to("/north") + "}");
+  say("drafter", "stop release of H200 ground \"inspection\" review 2026-09-01");
+  wait_until([&] { return !receiver_.got("/north").empty(); });
+  takes = true;
+  wait_until([&] { return remembered() == 1; });
+  say("drafter", "lift stop 1 because \"inspected\"");
+  wait_until([&] { return remembered() == 2; });
+  EXPECT_NE(receiver_.got("/north").back().body.find("stop_lifted"), std::string::npos);
+}
+
 TEST_F(NoticesTest, lie_in_the_spool_whole_and_once) {
   advance(last_day - 1);
   const std::string all = R"({"Alpha": {"mail": "desk@example.org", "language": "zh"}})";
