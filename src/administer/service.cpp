@@ -282,14 +282,15 @@ Response Service::sign_in(const Request& request, const Line& line) {
   if (person.empty() || password.empty() || password.size() > 1024) {
     return problem(400, "malformed", R"(expected {"person": "…", "password": "…", "code": "…"})");
   }
-  const bool oversees = view_.read([&](const State& state, const JournalEnd&) {
-    return caller_of(state, state.person_named(person)).sees_all;
+  const Caller caller = view_.read([&](const State& state, const JournalEnd&) {
+    return caller_of(state, state.person_named(person));
   });
   const auto session = door_.sign_in({.person = person,
                                       .password = password,
                                       .code = code,
                                       .peer = request.peer,
-                                      .needs_second_factor = oversees});
+                                      .needs_second_factor = caller.sees_all,
+                                      .is_somebody = !caller.is_public()});
   if (!session) {
     const bool later = session.error().fault == Fault::unavailable;
     return problem(later ? 429 : 401, later ? "later" : "not let in", session.error().message);

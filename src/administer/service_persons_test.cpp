@@ -25,6 +25,29 @@ TEST_F(ServicePersons, lets_an_agent_file_for_a_firm_and_nobody_in_who_has_left)
   EXPECT_EQ(post("agent", order).status, 401);
 }
 
+TEST_F(ServicePersons, opens_no_session_for_who_has_left_or_was_never_there) {
+  Logins logins;
+  for (const char* const name : {"alpha", "agent", "nobody"}) {
+    logins.login(name).open = true;
+  }
+  service_->change_logins(std::move(logins));
+  const auto sign_in = [&](const std::string& person) {
+    return ask({.method = "POST",
+                .path = "/v1/session",
+                .query = {},
+                .headers = {{"content-type", "application/json"}},
+                .body = R"({"person": ")" + person + R"(", "password": "any", "code": ""})",
+                .peer = {}})
+        .status;
+  };
+  say("drafter", "register person agent of Alpha as broker");
+  EXPECT_EQ(sign_in("alpha"), 200);
+  EXPECT_EQ(sign_in("agent"), 200);
+  EXPECT_EQ(sign_in("nobody"), 401);
+  say("drafter", "register person agent of Alpha as left");
+  EXPECT_EQ(sign_in("agent"), 401);
+}
+
 TEST_F(ServicePersons, tells_what_was_carried_out_from_what_was_signed_and_refused) {
   // Two grants, each of which fits alone, and a third that is taken back.
   int number = 0;

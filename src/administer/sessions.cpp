@@ -67,7 +67,8 @@ Result<Sessions::Session> Sessions::open(const Logins& logins, const Asked& aske
   if (const auto away = open ? std::nullopt : turned_away(asked, unix_seconds)) {
     return *away;
   }
-  const bool proven = open || proves(login, asked, unix_seconds);
+  // Whether or not they are somebody, the same work is done.
+  const bool proven = (open || proves(login, asked, unix_seconds)) && asked.is_somebody;
   const std::lock_guard lock(mutex_);
   if (!proven) {
     // They are counted for logins alone: names that do not exist would fill the memory.

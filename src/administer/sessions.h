@@ -35,6 +35,7 @@ class Sessions {
     std::string_view code;  // of the second factor
     std::string_view peer;
     bool needs_second_factor = false;  // the office says so
+    bool is_somebody = true;           // of the register, and has not left
   };
   struct Session {
     std::string id;    // the cookie
