@@ -5,8 +5,28 @@ import { useWords, words } from '@/words/language';
 import { actNames, wordOf } from '@/words/sets';
 
 const said = words({
-  en: { as: (reference: string) => `as ${reference}` },
-  zh: { as: (reference: string) => `编号 ${reference}` },
+  en: {
+    as: (reference: string) => `as ${reference}`,
+    numbered: {
+      waiting: 'what waits',
+      review: 'review',
+      ruling: 'ruling',
+      proposal: 'proposal',
+      lot: 'lot',
+      stop: 'stop',
+    } as Record<string, string>,
+  },
+  zh: {
+    as: (reference: string) => `编号 ${reference}`,
+    numbered: {
+      waiting: '等待事项',
+      review: '复查',
+      ruling: '决定',
+      proposal: '提议',
+      lot: '批次',
+      stop: '暂停',
+    } as Record<string, string>,
+  },
 });
 
 export function CommandInWords({ command }: { command: Given }) {
@@ -14,7 +34,9 @@ export function CommandInWords({ command }: { command: Given }) {
   const names = useWords(actNames);
   const format = useFormat();
   const members = command as unknown as { quantity?: number; reference?: string; firm?: string };
-  const things = namesIn(command).filter((name) => name !== members.reference);
+  const things = namesIn(command)
+    .filter((name) => name !== members.reference)
+    .map((name) => name.replace(/^\w+(?= #)/, (kind) => w.numbered[kind] ?? kind));
   return (
     <>
       {wordOf(names, command.act)}{' '}
