@@ -15,29 +15,29 @@ constexpr std::string_view broker = "broker";
 
 constexpr std::array all_three{applicant, compliance, broker};
 constexpr std::array filing{applicant, broker};
+constexpr std::array applying{applicant};
+constexpr std::array answering{compliance};
 constexpr std::array recourse{applicant, compliance};
 
 using Names = std::span<const std::string_view>;
 
 // What none of them is for, such as a maker's supply, is left to all.
 Names roles_for(const Act& act) {
-  const Names applying = std::span(filing).first(1);
-  const Names answering = std::span(recourse).last(1);
   return std::visit(Match{
-                        [&](const Apply&) { return Names(filing); },
-                        [&](const ProvideInformation&) { return Names(all_three); },
-                        [&](const RegisterConsignment&) { return Names(filing); },
-                        [&](const WithdrawApplication&) { return applying; },
-                        [&](const PlaceOrder&) { return applying; },
-                        [&](const Surrender&) { return applying; },
-                        [&](const Transfer&) { return applying; },
-                        [&](const ClaimPurchase&) { return answering; },
-                        [&](const FileReport&) { return answering; },
-                        [&](const DeployUnits&) { return answering; },
-                        [&](const ReportTotal&) { return answering; },
-                        [&](const RequestReview&) { return Names(recourse); },
-                        [&](const WithdrawReview&) { return Names(recourse); },
-                        [&](const auto&) { return Names(); },
+                        [](const Apply&) { return Names(filing); },
+                        [](const ProvideInformation&) { return Names(all_three); },
+                        [](const RegisterConsignment&) { return Names(filing); },
+                        [](const WithdrawApplication&) { return Names(applying); },
+                        [](const PlaceOrder&) { return Names(applying); },
+                        [](const Surrender&) { return Names(applying); },
+                        [](const Transfer&) { return Names(applying); },
+                        [](const ClaimPurchase&) { return Names(answering); },
+                        [](const FileReport&) { return Names(answering); },
+                        [](const DeployUnits&) { return Names(answering); },
+                        [](const ReportTotal&) { return Names(answering); },
+                        [](const RequestReview&) { return Names(recourse); },
+                        [](const WithdrawReview&) { return Names(recourse); },
+                        [](const auto&) { return Names(); },
                     },
                     act);
 }
