@@ -34,7 +34,6 @@ class CommandReader {
       return complain("found something else, expected an object in braces");
     }
     Membership membership;
-    membership.names.reserve(16);
     Record::each(into, [&](const char* name, auto& field) {
       const std::size_t outer = path_.size();
       if (const Json* const member = enter(json, name, membership)) {
@@ -45,7 +44,13 @@ class CommandReader {
                                     is_needed<Record, std::remove_cvref_t<decltype(field)>>(name);
       }
     });
-    close(*members, membership);
+    if (!is_whole(*members, membership)) {
+      refuse_others(*members, names_of(into));
+    }
+    if (membership.lacks_quantity && path_.empty()) {
+      // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
+      complain("found no member `quantity`; say how much");
+    }
   }
 
   // Reading an opening takes a copy of the state: only for who may open one, and only where one may
@@ -62,15 +67,13 @@ class CommandReader {
 
  private:
   struct Membership {
-    std::vector<const char*> names;  // of the record
-    std::size_t known = 0;           // members that are of it
+    std::size_t known = 0;  // members that are of the record
     bool lacks_quantity = false;
   };
 
   // The member of that name, unless it is null or not there; the path then leads to it.
   const Json* enter(const Json& json, const char* name, Membership& membership) {
     const Json* const member = json.find(name);
-    membership.names.push_back(name);
     membership.known += member == nullptr ? 0U : 1U;
     if (member == nullptr || std::holds_alternative<std::nullptr_t>(member->is)) {
       return nullptr;
@@ -80,21 +83,22 @@ class CommandReader {
     return member;
   }
 
-  void close(const Json::Object& members, Membership& membership) {
-    for (const auto& [name, value] : members) {
-      membership.known += name == "act" || name == "actor" ? 1U : 0U;
-    }
-    if (membership.known != members.size()) {
-      refuse_others(members, membership.names);
-    }
-    if (membership.lacks_quantity && path_.empty()) {
-      // A message that lost its quantity must not mean nothing: an amendment to 0 cancels.
-      complain("found no member `quantity`; say how much");
-    }
+  // Whether every member is of the record, but for the two that each command has.
+  static bool is_whole(const Json::Object& members, const Membership& membership) {
+    const auto others = std::ranges::count_if(members, [](const JsonMember& member) {
+      return member.name == "act" || member.name == "actor";
+    });
+    return membership.known + static_cast<std::size_t>(others) == members.size();
   }
 
-  void refuse_others(const Json::Object& members, const std::vector<const char*>& names) {
-    const std::vector<std::string> known(names.begin(), names.end());
+  template <class Record>
+  static std::vector<std::string> names_of(Record& record) {
+    std::vector<std::string> names;
+    Record::each(record, [&](const char* name, auto&) { names.emplace_back(name); });
+    return names;
+  }
+
+  void refuse_others(const Json::Object& members, const std::vector<std::string>& known) {
     std::string list;
     for (const std::string& name : known) {
       list += (list.empty() ? "" : ", ") + name;
@@ -200,18 +204,15 @@ class CommandReader {
     if (value == nullptr) {
       return std::nullopt;
     }
-    std::string list;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!words::is_name(words[i])) {
-        continue;
+    const std::optional<std::size_t> known = words::number_of(words, *value);
+    if (!known) {
+      std::string list;
+      for (const std::string_view word : words) {
+        list += words::is_name(word) ? (list.empty() ? "" : ", ") + std::string(word) : "";
       }
-      if (words[i] == *value) {
-        return i;
-      }
-      list += (list.empty() ? "" : ", ") + std::string(words[i]);
+      complain("found `" + *value + "`, expected one of " + list);
     }
-    complain("found `" + *value + "`, expected one of " + list);
-    return std::nullopt;
+    return known;
   }
   template <class T>
   void take(const Json& json, std::optional<T>& into) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -55,6 +56,17 @@ consteval auto table_of(std::index_sequence<Numbers...> /*numbers*/) {
 template <class Enum>
 inline constexpr auto table = table_of<Enum>(std::make_index_sequence<values_max>{});
 
+// The place of a name in a table; nothing where it has none.
+constexpr std::optional<std::size_t> number_of(std::span<const std::string_view> names,
+                                               std::string_view word) {
+  for (std::size_t number = 0; number < names.size(); ++number) {
+    if (names[number] == word && is_name(word)) {
+      return number;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace words
 
 // The word of one value of a closed set.
@@ -69,13 +81,8 @@ template <class Enum>
 template <class Enum>
   requires std::is_enum_v<Enum>
 [[nodiscard]] constexpr std::optional<Enum> value_of(std::string_view word) {
-  for (std::size_t number = 0; number < words::values_max; ++number) {
-    const std::string_view known = words::table<Enum>[number];
-    if (known == word && words::is_name(known)) {
-      return static_cast<Enum>(number);
-    }
-  }
-  return std::nullopt;
+  const std::optional<std::size_t> number = words::number_of(words::table<Enum>, word);
+  return number ? std::optional(static_cast<Enum>(*number)) : std::nullopt;
 }
 
 // "grant_share" of GrantShare.
